@@ -1,0 +1,193 @@
+"""Settings: defaults live here once; presets and files hold differences; flags win."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from factcheck.errors import SettingsError
+from factcheck.strict_yaml import LocatedYaml, read_yaml, validate
+from factcheck.types import SettingOrigin
+
+Probability = Annotated[float, Field(ge=0, le=1)]
+Scalar = str | int | float | bool | None
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CorpusSettings(_Section):
+    """How documents become passages."""
+
+    n_sentences: Annotated[int, Field(ge=1, le=12)] = 3
+    """Sentences a passage; long sentences close it sooner."""
+    stride: Annotated[int, Field(ge=1, le=12)] = 2
+    """Sentences from the start of one passage to the start of the next."""
+    max_chars: Annotated[int, Field(ge=100, le=10_000)] = 900
+    """Characters a passage; a longer single sentence stands alone."""
+    max_file_mb: Annotated[float, Field(gt=0)] = 20.0
+    """Files over this size are an error, for the article as for the corpus."""
+
+
+class RetrievalSettings(_Section):
+    """How passages are found."""
+
+    encoder: str = "encoder-minilm-l6"
+    """A bundled model, or a sentence-transformers model by name or folder."""
+    n_candidates: Annotated[int, Field(ge=1, le=1000)] = 50
+    """Passages each half brings to the fusion."""
+    n_hits: Annotated[int, Field(ge=1, le=100)] = 8
+    """Passages kept a claim."""
+    dense_weight: Probability = 0.5
+    """Share of the dense half in the fused sum."""
+
+
+class VerdictSettings(_Section):
+    """Every threshold between evidence and verdict.
+
+    Chosen on `number_contrast.train`, FEVER and SciFact training claims and the starter
+    corpus; see docs/verdicts.md for the runs.
+    """
+
+    scorer: str = "stance-minilm-l6"
+    """A bundled model, or a cross-encoder by name or folder."""
+    max_sentences: Annotated[int, Field(ge=1, le=100)] = 12
+    """Sentences of evidence scored a claim."""
+    support_probability: Probability = 0.80
+    """Stance probability from which a sentence supports."""
+    refute_probability: Probability = 0.85
+    """Stance probability from which a sentence refutes without a difference found."""
+    difference_refute_probability: Probability = 0.30
+    """Stance probability from which a sentence with a contradicting difference refutes."""
+    min_overlap: Probability = 0.60
+    """Share of the claim's content that a sentence must mention to decide it."""
+    topic_overlap: Probability = 0.35
+    """Share of the claim's content from which a sentence is on topic."""
+
+
+class Settings(_Section):
+    """Everything that can be set, with its default."""
+
+    corpus: CorpusSettings = CorpusSettings()
+    retrieval: RetrievalSettings = RetrievalSettings()
+    verdict: VerdictSettings = VerdictSettings()
+
+
+class SettingsFile(Settings):
+    """A preset or settings file: differences from the defaults or from one other preset."""
+
+    extends: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectiveSettings:
+    """The settings of a run, and the origin of each value."""
+
+    settings: Settings
+    origins: tuple[SettingOrigin, ...]
+
+
+def load_settings(
+    config: str | None, flags: Mapping[str, Scalar], *, preset_folder: Path
+) -> EffectiveSettings:
+    """Return the effective settings: flag beats file or preset beats default.
+
+    `config` is a preset's name or a path to a YAML file; `flags` maps dotted names to values.
+
+    Raises:
+        SettingsError: an unknown preset, a file that cannot be read, or problems in one,
+            all of them listed a line each with file, line and column.
+    """
+    values: dict[str, Scalar] = {}
+    origins: dict[str, str] = {}
+    if config is not None:
+        for layer in _layers(config, preset_folder):
+            for name, value, origin in _flatten(layer):
+                values[name], origins[name] = value, origin
+    for name, flag_value in flags.items():
+        values[name], origins[name] = flag_value, "flag"
+    settings = Settings.model_validate(_nest(values))
+    rows = tuple(
+        SettingOrigin(name=name, value=value, origin=origins.get(name, "default"))
+        for name, value in _leaves(settings.model_dump())
+    )
+    return EffectiveSettings(settings=settings, origins=rows)
+
+
+def preset_names(preset_folder: Path) -> tuple[str, ...]:
+    """Return the names that `--config` accepts, sorted."""
+    return tuple(sorted(path.stem for path in preset_folder.glob("*.yaml")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layer:
+    origin: str
+    located: LocatedYaml
+
+
+def _layers(config: str, preset_folder: Path) -> list[_Layer]:
+    """Return the files from the base to the one asked for."""
+    layers: list[_Layer] = []
+    names: list[str] = []
+    wanted: str | None = config
+    while wanted is not None:
+        if wanted in names:
+            raise SettingsError(f"extends: {' -> '.join([*names, wanted])} goes in a circle")
+        names.append(wanted)
+        layer, parsed = _read_layer(wanted, preset_folder)
+        layers.append(layer)
+        wanted = parsed.extends
+    return layers[::-1]
+
+
+def _read_layer(name: str, preset_folder: Path) -> tuple[_Layer, SettingsFile]:
+    preset = preset_folder / f"{name}.yaml"
+    is_preset = preset.is_file() and not Path(name).suffix
+    path = preset if is_preset else Path(name)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        presets = ", ".join(preset_names(preset_folder))
+        raise SettingsError(
+            f"{name}: neither a preset nor a readable settings file ({error})",
+            hint=f"Presets: {presets}. Or give the path of a YAML file.",
+        ) from error
+    located = read_yaml(text, path=str(path))
+    parsed, problems = validate(SettingsFile, located)
+    if parsed is None:
+        raise SettingsError("\n".join(str(problem) for problem in problems))
+    return _Layer(origin=f"preset {name}" if is_preset else f"file {path}", located=located), parsed
+
+
+def _flatten(layer: _Layer) -> list[tuple[str, Scalar, str]]:
+    rows = []
+    for name, value in _leaves(layer.located.data or {}):
+        if name == "extends":
+            continue
+        line, _ = layer.located.position(tuple(name.split(".")))
+        rows.append((name, value, f"{layer.origin}:{line}"))
+    return rows
+
+
+def _leaves(data: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Scalar]]:
+    rows: list[tuple[str, Scalar]] = []
+    for key, value in data.items():
+        if isinstance(value, Mapping):
+            rows.extend(_leaves(value, f"{prefix}{key}."))
+        else:
+            rows.append((f"{prefix}{key}", value))
+    return rows
+
+
+def _nest(values: Mapping[str, Scalar]) -> dict[str, Any]:
+    nested: dict[str, Any] = {}
+    for name, value in values.items():
+        *sections, leaf = name.split(".")
+        target = nested
+        for section in sections:
+            target = target.setdefault(section, {})
+        target[leaf] = value
+    return nested

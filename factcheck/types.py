@@ -1,0 +1,324 @@
+"""The records that flow from one stage to the next. Frozen, hashable, no logic."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Label(StrEnum):
+    """What the corpus says of a claim. The set is closed."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
+    CONFLICTING = "conflicting"
+
+
+class DifferenceKind(StrEnum):
+    """In what a claim and a sentence of evidence part."""
+
+    NUMBER = "number"
+    DATE = "date"
+    ENTITY = "entity"
+    UNIT = "unit"
+    NEGATION = "negation"
+    ANTONYM = "antonym"
+
+
+class SetAsideReason(StrEnum):
+    """Why a piece of an article is not checked."""
+
+    HEADING = "heading"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BOILERPLATE = "boilerplate"
+    QUESTION = "question"
+    OPINION = "opinion"
+    FRAGMENT = "fragment"
+    CODE = "code"
+    OVER_LIMIT = "over_limit"
+
+
+class Span(NamedTuple):
+    """A half-open range of characters: `text[span.start:span.end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place in a file, counted from one as editors do."""
+
+    path: str
+    """The file as the user named it; `-` is standard input."""
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as read: its text, which every span points into, and where it came from."""
+
+    id: str
+    """The path relative to its corpus, or the name the user gave."""
+    text: str
+    """The body as written, without front matter; line ends are `\\n`."""
+    title: str
+    source: str | None
+    url: str | None
+    date: dt.date | None
+    """The day the document speaks for, not the day it was read."""
+    licence: str | None
+    sha256: str
+    """Of the file's bytes."""
+    markup: str
+    """`text` or `markdown`: how headings and lists are told from prose."""
+    first_line: int = 1
+    """The line of the file at which `text` begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who is said to have said it."""
+
+    speaker: str
+    cue: str
+    """The words that attribute, as written: `said`, `according to`."""
+    quoted: bool
+    """Whether the content stands in quotation marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A checkable statement, and the words of the article it rests on."""
+
+    id: str
+    """Stable for the same text at the same place."""
+    text: str
+    """What is checked: the content, without its attribution."""
+    sentence: str
+    """`document.text[span.start:span.end]`, exactly."""
+    span: Span
+    location: Location
+    attribution: Attribution | None = None
+    checkworthiness: float | None = None
+    """0…1, or None where no model has judged it."""
+    context: str = ""
+    """The article's title, for retrieval; empty where there is none."""
+    date: dt.date | None = None
+    """The claim's "now": the article's date, if known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A piece of the article that is not checked, and why."""
+
+    text: str
+    span: Span
+    location: Location
+    reason: SetAsideReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What a splitter found in a document, in the document's order."""
+
+    claims: tuple[Claim, ...]
+    set_aside: tuple[SetAside, ...]
+    n_sentences: int
+    """Sentences of prose read, those that hold a claim among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a passage comes from, as shown to a reader."""
+
+    document_id: str
+    title: str
+    source: str | None
+    url: str | None
+    date: dt.date | None
+    licence: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A window of consecutive sentences of one document: the unit of retrieval."""
+
+    id: int
+    """Unique within an index generation."""
+    citation: Citation
+    span: Span
+    """In the document's text."""
+    text: str
+    """`document.text[span.start:span.end]`."""
+    heading: str
+    """The section's heading; empty above the first one."""
+    sentences: tuple[Span, ...]
+    """In the document's text, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that retrieval found for a claim."""
+
+    passage: Passage
+    similarity: float
+    """Cosine, −1…1; 0 where the dense half did not return the passage."""
+    lexical: float
+    """BM25, 0 or more; 0 where the lexical half did not return the passage."""
+    fused: float
+    """0…1 within one query: the halves' min-max normalised sum over two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """What a scorer reads: a sentence or short window of evidence, and a claim."""
+
+    evidence: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceProbabilities:
+    """How a piece of evidence stands to a claim; the three sum to one."""
+
+    supports: float
+    refutes: float
+    neither: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing in which claim and evidence part."""
+
+    kind: DifferenceKind
+    claim: str
+    """As written in the claim; empty where the claim lacks it."""
+    evidence: str
+    """As written in the evidence; empty where the evidence lacks it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A claim held against one sentence of evidence, without a neural model."""
+
+    differences: tuple[Difference, ...]
+    """What contradicts: the same thing said with another value."""
+    missing: tuple[Difference, ...]
+    """What the claim says and the evidence does not mention."""
+    overlap: float
+    """0…1: the weighted share of the claim's content words found in the evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence of the corpus, held against the claim."""
+
+    hit: Hit
+    span: Span
+    """Of the sentence, in the document's text."""
+    text: str
+    stance: StanceProbabilities
+    comparison: Comparison
+    fingerprint: str
+    """sha256 of the sentence: what a verdict is pinned to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the corpus says of one claim, and on what that rests."""
+
+    claim: Claim
+    label: Label
+    confidence: float
+    """0…1: the estimated probability that `label` is right."""
+    supporting: Evidence | None
+    """The sentence that speaks most for the claim, whatever the label."""
+    refuting: Evidence | None
+    """The sentence that speaks most against the claim, whatever the label."""
+    n_considered: int
+    """Sentences of evidence that were scored."""
+    reason: str
+    """One sentence for a reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A claim that could not be checked. Never a verdict, never dropped."""
+
+    claim: Claim
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusInfo:
+    """The evidence a run rested on."""
+
+    path: str
+    fingerprint: str
+    """sha256 over the corpus files' names and contents."""
+    n_documents: int
+    n_passages: int
+    built_at: dt.datetime
+    """When the index was written, UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of the article was read, and how much of it was decided."""
+
+    n_sentences: int
+    n_claims: int
+    n_set_aside: int
+    n_checked: int
+    """Claims with a verdict; the rest failed."""
+    n_with_evidence: int
+    """Claims for which at least one on-topic sentence was found."""
+    n_decided: int
+    """Claims supported, refuted or conflicting."""
+    n_over_limit: int
+    """Claims left unchecked because a limit was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingOrigin:
+    """An effective setting, and where its value came from."""
+
+    name: str
+    """Dotted: `retrieval.n_hits`."""
+    value: str | int | float | bool | None
+    origin: str
+    """`default`, `preset fast`, `file settings.yaml:3` or `flag --limit`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelInfo:
+    """A model that took part in a run."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One run: what every output format renders."""
+
+    article: str
+    """The path as the user named it."""
+    title: str
+    verdicts: tuple[Verdict, ...]
+    failures: tuple[Failure, ...]
+    set_aside: tuple[SetAside, ...]
+    coverage: Coverage
+    corpus: CorpusInfo
+    settings: tuple[SettingOrigin, ...]
+    models: tuple[ModelInfo, ...]
+    version: str
+    """Of factcheck."""
+    created_at: dt.datetime
+    seconds: float

