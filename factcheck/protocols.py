@@ -5,6 +5,7 @@ the input was batched. The contract tests run over every implementation.
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -16,6 +17,7 @@ from factcheck.types import (
     Hit,
     ModelInfo,
     Pair,
+    Passage,
     Report,
     StanceProbabilities,
 )
@@ -43,6 +45,43 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return shape (len(texts), dimension), rows of norm 1; shape (0, dimension) for none."""
+
+
+class PassageStore(Protocol):
+    """Documents, passages and vectors as written: the source of truth of an index."""
+
+    n_documents: int
+    n_passages: int
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """Return the passages with these ids, in the order given."""
+
+    def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Return shape (len(ids), dimension): the passages' vectors, in the order given."""
+
+    def vectors_by_text(self, embedded_sha256: Sequence[str]) -> dict[str, NDArray[np.float16]]:
+        """Return the vectors of those embedded texts that the store knows, by their hash."""
+
+    def close(self) -> None:
+        """Release the file."""
+
+
+class StoreFormat(Protocol):
+    """How a store becomes a file and is read again; `factcheck.corpus.store` is one."""
+
+    def write_store(
+        self,
+        path: Path,
+        documents: Sequence[Document],
+        passages: Sequence[Passage],
+        *,
+        embedded_sha256: Sequence[str],
+        vectors: NDArray[np.float16],
+    ) -> None:
+        """Write a new store; row i of hashes and vectors belongs to `passages[i]`."""
+
+    def open_store(self, path: Path) -> PassageStore:
+        """Return the store at `path`, read-only."""
 
 
 class Retriever(Protocol):

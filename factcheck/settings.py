@@ -59,13 +59,17 @@ class VerdictSettings(_Section):
     support_probability: Probability = 0.80
     """Stance probability from which a sentence supports."""
     refute_probability: Probability = 0.85
-    """Stance probability from which a sentence refutes without a difference found."""
-    difference_refute_probability: Probability = 0.30
-    """Stance probability from which a sentence with a contradicting difference refutes."""
+    """Stance probability from which a sentence refutes where no difference was found."""
+    difference_probability: Probability = 0.40
+    """Stance probability from which a sentence with one difference refutes."""
     min_overlap: Probability = 0.60
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35
     """Share of the claim's content from which a sentence is on topic."""
+    overlap_lead: Probability = 0.15
+    """Overlap by which one side must lead for the other not to make a conflict."""
+    shown_probability: Probability = 0.30
+    """Stance probability from which a sentence that does not decide is shown."""
 
 
 class Settings(_Section):

@@ -127,7 +127,7 @@ class _Reader:
             self.report_at(node, f"tag {node.tag} is not allowed")
             return None
         value = str(node.value)
-        if node.style is not None or node.tag.endswith((":str", ":merge", ":value")):
+        if getattr(node, "style", None) is not None or node.tag.endswith((":str", ":merge", ":value")):
             return value
         if node.tag.endswith(":bool"):
             if value.lower() in _YAML_1_1_BOOLEANS:
@@ -149,7 +149,10 @@ def validate(model: type[Model], located: LocatedYaml) -> tuple[Model | None, li
         line, column = located.position(())
         found = type(data).__name__
         message = f"expected `key: value` lines, found a {found}"
-        return None, [*problems, Problem(path=located.path, line=line, column=column, message=message)]
+        return None, [
+            *problems,
+            Problem(path=located.path, line=line, column=column, message=message),
+        ]
     try:
         record = model.model_validate(data)
     except ValidationError as error:

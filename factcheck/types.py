@@ -243,6 +243,8 @@ class Verdict:
     """The sentence that speaks most against the claim, whatever the label."""
     n_considered: int
     """Sentences of evidence that were scored."""
+    n_on_topic: int
+    """Those of them that mention a fair share of the claim's content."""
     reason: str
     """One sentence for a reader."""
 

@@ -1,0 +1,142 @@
+"""Claims in, verdicts out: the one place where the stages meet."""
+
+import datetime as dt
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from factcheck import __version__
+from factcheck.errors import FactcheckError
+from factcheck.protocols import Progress, Retriever, Scorer, Splitter
+from factcheck.settings import EffectiveSettings
+from factcheck.types import (
+    Claim,
+    CorpusInfo,
+    Coverage,
+    Document,
+    Extraction,
+    Failure,
+    Hit,
+    Label,
+    ModelInfo,
+    Report,
+    SetAside,
+    SetAsideReason,
+    Verdict,
+)
+from factcheck.verdict.decide import decide
+from factcheck.verdict.select import select_candidates
+
+_CLAIMS_A_BATCH = 64
+"""Scored together: enough to sort pairs by length, few enough to keep memory flat."""
+
+
+def _no_progress(stage: str, n_done: int, n_total: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checker:
+    """A corpus opened and ready to check claims against."""
+
+    splitter: Splitter
+    retriever: Retriever
+    scorer: Scorer
+    corpus: CorpusInfo
+    effective: EffectiveSettings
+    models: tuple[ModelInfo, ...]
+    progress: Progress = _no_progress
+
+    def verify(self, document: Document, *, limit: int | None = None) -> Report:
+        """Return the report on a document; with `limit`, only its first claims are checked."""
+        started = time.perf_counter()
+        extraction = _limited(self.splitter.split(document), limit)
+        results = list(self.check(extraction.claims))
+        verdicts = tuple(r for r in results if isinstance(r, Verdict))
+        return Report(
+            article=document.id,
+            title=document.title,
+            verdicts=verdicts,
+            failures=tuple(r for r in results if isinstance(r, Failure)),
+            set_aside=extraction.set_aside,
+            coverage=_coverage(extraction, verdicts),
+            corpus=self.corpus,
+            settings=self.effective.origins,
+            models=self.models,
+            version=__version__,
+            created_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
+            seconds=time.perf_counter() - started,
+        )
+
+    def check(self, claims: Sequence[Claim]) -> Iterator[Verdict | Failure]:
+        """Yield one verdict or failure a claim, in order; memory is flat in their number."""
+        n_done = 0
+        self.progress("claims checked", 0, len(claims))
+        rest = iter(claims)
+        while batch := tuple(islice(rest, _CLAIMS_A_BATCH)):
+            yield from self._check_batch(batch)
+            n_done += len(batch)
+            self.progress("claims checked", n_done, len(claims))
+
+    def search(self, query: str, n_hits: int) -> tuple[Hit, ...]:
+        """Return the passages nearest to a query, best first."""
+        return self.retriever.retrieve([query], n_hits)[0]
+
+    def _check_batch(self, claims: Sequence[Claim]) -> list[Verdict | Failure]:
+        """Check a batch at once; where that fails, claim by claim, so that one costs one."""
+        try:
+            return list(self._verdicts(claims))
+        except (FactcheckError, RuntimeError) as error:
+            if len(claims) == 1:
+                return [Failure(claim=claims[0], reason=str(error))]
+            return [result for claim in claims for result in self._check_batch([claim])]
+
+    def _verdicts(self, claims: Sequence[Claim]) -> list[Verdict]:
+        settings = self.effective.settings
+        hits = self.retriever.retrieve([c.text for c in claims], settings.retrieval.n_hits)
+        chosen = [
+            select_candidates(claim, found, settings.verdict.max_sentences)
+            for claim, found in zip(claims, hits, strict=True)
+        ]
+        pairs = [
+            candidate.pair(claim)
+            for claim, candidates in zip(claims, chosen, strict=True)
+            for candidate in candidates
+        ]
+        stances = iter(self.scorer.score(pairs))
+        return [
+            decide(claim, [c.with_stance(next(stances)) for c in candidates], settings.verdict)
+            for claim, candidates in zip(claims, chosen, strict=True)
+        ]
+
+
+def _limited(extraction: Extraction, limit: int | None) -> Extraction:
+    """Return the extraction with the claims over the limit set aside."""
+    if limit is None or len(extraction.claims) <= limit:
+        return extraction
+    over = tuple(
+        SetAside(
+            text=claim.text,
+            span=claim.span,
+            location=claim.location,
+            reason=SetAsideReason.OVER_LIMIT,
+        )
+        for claim in extraction.claims[limit:]
+    )
+    return replace(
+        extraction, claims=extraction.claims[:limit], set_aside=(*extraction.set_aside, *over)
+    )
+
+
+def _coverage(extraction: Extraction, verdicts: Sequence[Verdict]) -> Coverage:
+    n_over = sum(s.reason is SetAsideReason.OVER_LIMIT for s in extraction.set_aside)
+    return Coverage(
+        n_sentences=extraction.n_sentences,
+        n_claims=len(extraction.claims) + n_over,
+        n_set_aside=len(extraction.set_aside) - n_over,
+        n_checked=len(verdicts),
+        n_with_evidence=sum(v.n_on_topic > 0 for v in verdicts),
+        n_decided=sum(v.label is not Label.NOT_ENOUGH_EVIDENCE for v in verdicts),
+        n_over_limit=n_over,
+    )

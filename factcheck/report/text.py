@@ -1,0 +1,221 @@
+"""The report for a terminal: readable without colour and at 80 columns."""
+
+import io
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from factcheck.types import (
+    Claim,
+    Comparison,
+    Difference,
+    Evidence,
+    Extraction,
+    Hit,
+    Label,
+    Report,
+    SetAside,
+    Verdict,
+)
+
+_STYLES = {
+    Label.SUPPORTED: "bold green",
+    Label.REFUTED: "bold red",
+    Label.CONFLICTING: "bold magenta",
+    Label.NOT_ENOUGH_EVIDENCE: "bold yellow",
+}
+_INDENT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """How text is laid out."""
+
+    width: int = 80
+    """Columns."""
+    colour: bool = False
+    verbose: bool = False
+    """Whether what was set aside is listed, and stance and overlap shown."""
+
+
+def render_text(report: Report, style: TextStyle) -> str:
+    """Return every verdict with its evidence, and a closing coverage line."""
+    parts: list[RenderableType] = [_heading(report), Text()]
+    for number, verdict in enumerate(report.verdicts, start=1):
+        parts.extend((_verdict(number, verdict, style), Text()))
+    for failure in report.failures:
+        parts.extend((Text(f"NOT CHECKED  {failure.claim.text}\n     {failure.reason}"), Text()))
+    if style.verbose and report.set_aside:
+        parts.extend((_set_aside(report.set_aside), Text()))
+    parts.append(_coverage(report))
+    return _print(parts, style)
+
+
+def render_extraction_text(extraction: Extraction, style: TextStyle) -> str:
+    """Return the claims, one a paragraph, and how much was set aside."""
+    parts: list[RenderableType] = []
+    for number, claim in enumerate(extraction.claims, start=1):
+        parts.append(Text.assemble((f"{number:>3}  ", "bold"), claim.text))
+        parts.append(_indented(Text(_origin(claim), style="dim")))
+    if style.verbose and extraction.set_aside:
+        parts.extend((Text(), _set_aside(extraction.set_aside)))
+    n_aside = len(extraction.set_aside)
+    counts = f"{_count(len(extraction.claims), 'claim')} in "
+    counts += f"{_count(extraction.n_sentences, 'sentence')}; {n_aside} set aside"
+    parts.extend((Text(), Text(f"{counts}{_reasons(extraction.set_aside)}")))
+    return _print(parts, style)
+
+
+def render_hits_text(hits: tuple[Hit, ...], style: TextStyle) -> str:
+    """Return the hits of a search, best first, with their scores."""
+    if not hits:
+        return "The corpus holds nothing on this.\n"
+    parts: list[RenderableType] = []
+    for number, hit in enumerate(hits, start=1):
+        scores = f"fused {hit.fused:.2f} · cosine {hit.similarity:.2f} · BM25 {hit.lexical:.1f}"
+        parts.append(Text.assemble((f"{number:>3}  ", "bold"), (scores, "dim")))
+        parts.append(_indented(Text(" ".join(hit.passage.text.split()))))
+        parts.append(_indented(Text(_source(hit), style="dim")))
+    return _print(parts, style)
+
+
+def _print(parts: Iterable[RenderableType], style: TextStyle) -> str:
+    console = Console(
+        file=io.StringIO(),
+        width=style.width,
+        force_terminal=style.colour,
+        color_system="standard" if style.colour else None,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    console.print(Group(*parts))
+    assert isinstance(console.file, io.StringIO)  # narrows for mypy what was passed above
+    lines = console.file.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
+
+
+def _indented(renderable: RenderableType, extra: int = 0) -> Padding:
+    return Padding(renderable, (0, 0, 0, _INDENT + extra))
+
+
+def _heading(report: Report) -> Text:
+    corpus = report.corpus
+    against = f"{_count(corpus.n_documents, 'document')}, {_count(corpus.n_passages, 'passage')}"
+    return Text.assemble(
+        (report.title or report.article, "bold"), f"\nchecked against {corpus.path} ({against})"
+    )
+
+
+def _verdict(number: int, verdict: Verdict, style: TextStyle) -> Group:
+    label = verdict.label.value.replace("_", " ").upper()
+    confidence = f"  {verdict.confidence:.0%}"
+    claim = verdict.claim
+    parts: list[RenderableType] = [
+        Text.assemble(
+            (f"{number:>3}  ", "bold"),
+            (label, _STYLES[verdict.label]),
+            confidence,
+            (f"   line {claim.location.line}", "dim"),
+        ),
+        _indented(Text(claim.text)),
+    ]
+    if claim.attribution is not None:
+        parts.append(_indented(Text(f"said by {claim.attribution.speaker}", style="dim")))
+    if verdict.supporting is not None:
+        parts.extend(_evidence("for", verdict.supporting, style))
+    if verdict.refuting is not None:
+        parts.extend(_evidence("against", verdict.refuting, style))
+    parts.append(_indented(Text(f"→ {verdict.reason}", style="italic")))
+    return Group(*parts)
+
+
+def _evidence(side: str, evidence: Evidence, style: TextStyle) -> list[RenderableType]:
+    parts: list[RenderableType] = [
+        _indented(Text.assemble((f"{side}: ", "bold"), f"“{evidence.text}”"), 2),
+        _indented(Text(_source(evidence.hit), style="dim"), 4),
+    ]
+    points = _points(evidence.comparison)
+    if points:
+        parts.append(_indented(Text(points), 4))
+    if style.verbose:
+        stance = evidence.stance
+        figures = f"supports {stance.supports:.2f} · refutes {stance.refutes:.2f} · "
+        figures += f"neither {stance.neither:.2f} · overlap {evidence.comparison.overlap:.2f}"
+        parts.append(_indented(Text(figures, style="dim"), 4))
+    return parts
+
+
+def _points(comparison: Comparison) -> str:
+    """Return what differs and what is left open, in one line; empty if nothing."""
+    differs = [f"{d.kind.value}: {_shown(d)}" for d in comparison.differences]
+    leaves_open = [f"“{d.claim}”" for d in comparison.missing]
+    parts = []
+    if differs:
+        parts.append("differs in " + "; ".join(differs))
+    if leaves_open:
+        parts.append("leaves open " + ", ".join(leaves_open))
+    return "; ".join(parts)
+
+
+def _shown(difference: Difference) -> str:
+    ours = f"“{difference.claim}”" if difference.claim else "none"
+    theirs = f"“{difference.evidence}”" if difference.evidence else "none"
+    return f"claim {ours}, evidence {theirs}"
+
+
+def _source(hit: Hit) -> str:
+    citation = hit.passage.citation
+    day = citation.date.isoformat() if citation.date else None
+    return " · ".join(part for part in (citation.title, citation.source, day) if part)
+
+
+def _origin(claim: Claim) -> str:
+    place = f"line {claim.location.line}, column {claim.location.column}"
+    return f"{place} · said by {claim.attribution.speaker}" if claim.attribution else place
+
+
+def _set_aside(items: tuple[SetAside, ...]) -> Group:
+    rows: list[RenderableType] = [Text("Set aside:", style="bold")]
+    for item in items:
+        words = " ".join(item.text.split())
+        shown = words if len(words) <= 160 else f"{words[:157]}…"
+        reason = item.reason.value.replace("_", " ")
+        rows.append(_indented(Text(f"line {item.location.line}, {reason}: {shown}", style="dim")))
+    return Group(*rows)
+
+
+def _coverage(report: Report) -> Text:
+    coverage = report.coverage
+    if coverage.n_claims == 0:
+        return Text("Nothing to check: no checkable statement was found.", style="bold yellow")
+    labels = Counter(verdict.label for verdict in report.verdicts)
+    decided = ", ".join(
+        f"{labels[label]} {label.value.replace('_', ' ')}" for label in Label if labels[label]
+    )
+    parts = [
+        f"{_count(coverage.n_sentences, 'sentence')} read",
+        f"{coverage.n_checked} of {_count(coverage.n_claims, 'claim')} checked: {decided}",
+        f"{coverage.n_with_evidence} had evidence on their topic",
+        f"{coverage.n_set_aside} set aside{_reasons(report.set_aside)}",
+    ]
+    if report.failures:
+        parts.append(f"{len(report.failures)} FAILED")
+    if coverage.n_over_limit:
+        parts.append(f"{coverage.n_over_limit} left out by --limit")
+    indexed = f"index of {report.corpus.built_at:%Y-%m-%d %H:%M} UTC"
+    return Text.assemble(("Coverage: ", "bold"), "; ".join([*parts, indexed]) + ".")
+
+
+def _reasons(items: tuple[SetAside, ...]) -> str:
+    counts = Counter(item.reason.value.replace("_", " ") for item in items)
+    listed = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.items()))
+    return f" ({listed})" if listed else ""
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"

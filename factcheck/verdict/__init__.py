@@ -1,0 +1,1 @@
+"""From hits to verdicts: select sentences, compare, score, decide."""

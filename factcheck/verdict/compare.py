@@ -1,0 +1,212 @@
+"""A claim held against a sentence of evidence by rule: numbers, dates, names, negation.
+
+The neural stance is blind to a changed digit; these rules are not. They never decide alone
+what a sentence means, only whether it speaks of the same thing with another value
+(a difference) or leaves something of the claim open (missing).
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.types import Comparison, Difference, DifferenceKind
+from factcheck.verdict.dates import DateRange, find_dates
+from factcheck.verdict.numbers import Quantity, find_quantities
+from factcheck.verdict.words import Content, Name, canonical_stem, fold, opposites, read_content
+
+_NAME_WEIGHT = 1.5
+"""Of a name among content words: names say whom a sentence is about."""
+_SAME_FACT_OVERLAP = 0.5
+"""Share of the claim's other content from which two different values are about one fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceText:
+    """A sentence of evidence and what surrounds it."""
+
+    sentence: str
+    context: str
+    """Title and heading: they name the subject that the sentence may leave out."""
+    passage: str
+    """The window around the sentence: it may hold the date."""
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Values:
+    """Numbers and dates of a text, the dates' digits not counted as numbers."""
+
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateRange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Findings:
+    differences: tuple[Difference, ...] = ()
+    missing: tuple[Difference, ...] = ()
+
+
+def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparison:
+    """Return in what the evidence contradicts the claim, and what of the claim it leaves open.
+
+    `now` is the claim's day, which "Tuesday" and "11 March" refer to.
+    """
+    claim_content = read_content(claim)
+    sentence_content = read_content(evidence.sentence)
+    context_content = read_content(evidence.context)
+    overlap = _overlap(claim_content, evidence, sentence_content, context_content)
+    claim_values = _values(claim, now)
+    found = [
+        _compare_quantities(claim_values, _values(evidence.sentence, evidence.date), overlap),
+        _compare_dates(claim_values, evidence),
+        _compare_names(claim_content, evidence, sentence_content, context_content),
+        _compare_polarity(claim_content, sentence_content, overlap),
+    ]
+    return Comparison(
+        differences=tuple(item for findings in found for item in findings.differences),
+        missing=tuple(item for findings in found for item in findings.missing),
+        overlap=overlap,
+    )
+
+
+def _overlap(claim: Content, evidence: EvidenceText, sentence: Content, context: Content) -> float:
+    """Return the weighted share of the claim's content words that the evidence mentions."""
+    stems = {*sentence.stems, *context.stems}
+    weight = len(claim.stems) + _NAME_WEIGHT * len(claim.names)
+    if not weight:
+        return 0.0
+    found = sum(word in stems for word in claim.stems)
+    named = sum(
+        _mentions(name, (*sentence.names, *context.names), evidence) for name in claim.names
+    )
+    return (found + _NAME_WEIGHT * named) / weight
+
+
+def _values(text: str, now: dt.date | None) -> _Values:
+    dates = find_dates(text, now)
+    taken = [*dates, *(d for d in find_dates(text, dt.date(2000, 12, 31)) if d not in dates)]
+    quantities = tuple(
+        quantity
+        for quantity in find_quantities(text)
+        if not any(d.start < quantity.end and quantity.start < d.end for d in taken)
+    )
+    return _Values(quantities=quantities, dates=dates)
+
+
+def _compare_quantities(claim: _Values, evidence: _Values, overlap: float) -> _Findings:
+    differences, missing = [], []
+    free = list(evidence.quantities)
+    open_quantities = []
+    for quantity in claim.quantities:
+        match = next((e for e in free if _comparable(quantity, e) and quantity.allows(e)), None)
+        if match is None:
+            open_quantities.append(quantity)
+        else:
+            free.remove(match)
+    for quantity in open_quantities:
+        other = _rival(quantity, free, alone=len(open_quantities) == 1, overlap=overlap)
+        if other is None:
+            missing.append(Difference(kind=DifferenceKind.NUMBER, claim=quantity.text, evidence=""))
+        else:
+            free.remove(other)
+            differences.append(
+                Difference(kind=DifferenceKind.NUMBER, claim=quantity.text, evidence=other.text)
+            )
+    return _Findings(differences=tuple(differences), missing=tuple(missing))
+
+
+def _comparable(claim: Quantity, evidence: Quantity) -> bool:
+    return claim.kind == evidence.kind
+
+
+def _rival(
+    quantity: Quantity, free: list[Quantity], *, alone: bool, overlap: float
+) -> Quantity | None:
+    """Return the evidence's number that stands where the claim has another, if one does."""
+    rivals = [e for e in free if _comparable(quantity, e) and quantity.excludes(e)]
+    same_noun = [e for e in rivals if _counts_same(quantity, e)]
+    if same_noun:
+        return same_noun[0]
+    others = [e for e in free if _comparable(quantity, e)]
+    if alone and len(others) == 1 and rivals and overlap >= _SAME_FACT_OVERLAP:
+        return rivals[0]
+    return None
+
+
+def _counts_same(claim: Quantity, evidence: Quantity) -> bool:
+    if claim.kind not in ("count", "ordinal"):
+        return True
+    mine = {canonical_stem(word) for word in claim.following}
+    return any(canonical_stem(word) in mine for word in evidence.following)
+
+
+def _compare_dates(claim: _Values, evidence: EvidenceText) -> _Findings:
+    own = find_dates(evidence.sentence, evidence.date)
+    around = (*find_dates(evidence.context, evidence.date), *find_dates(evidence.passage, None))
+    differences, missing = [], []
+    for day in claim.dates:
+        if any(day.allows(other) for other in (*own, *around)):
+            continue
+        rivals = [o for o in own if day.excludes(o) and not o.as_of and not day.as_of]
+        if rivals and len(rivals) == len(own) and len(claim.dates) == 1:
+            differences.append(
+                Difference(kind=DifferenceKind.DATE, claim=day.text, evidence=rivals[0].text)
+            )
+        else:
+            missing.append(Difference(kind=DifferenceKind.DATE, claim=day.text, evidence=""))
+    return _Findings(differences=tuple(differences), missing=tuple(missing))
+
+
+def _compare_names(
+    claim: Content, evidence: EvidenceText, sentence: Content, context: Content
+) -> _Findings:
+    differences, missing = [], []
+    known = (*sentence.names, *context.names)
+    unmatched = [name for name in claim.names if not _mentions(name, known, evidence)]
+    rivals = [n for n in sentence.names if n.certain and not _named_by(n, claim.names)]
+    for name in unmatched:
+        rival = next((r for r in rivals if _same_role(name, r)), None)
+        if rival is None:
+            missing.append(Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=""))
+        else:
+            rivals.remove(rival)
+            differences.append(
+                Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=rival.text)
+            )
+    return _Findings(differences=tuple(differences), missing=tuple(missing))
+
+
+def _mentions(name: Name, names: Iterable[Name], evidence: EvidenceText) -> bool:
+    if _named_by(name, names):
+        return True
+    if name.certain:
+        return False
+    words = {canonical_stem(word) for word in fold(evidence.sentence).split()}
+    words |= {canonical_stem(word) for word in fold(evidence.context).split()}
+    return all(canonical_stem(key) in {w.strip(".,;:()") for w in words} for key in name.keys)
+
+
+def _named_by(name: Name, names: Iterable[Name]) -> bool:
+    """Whether one of `names` is this name or a shorter or longer form of it."""
+    return any(name.keys <= other.keys or other.keys <= name.keys for other in names)
+
+
+def _same_role(claim: Name, evidence: Name) -> bool:
+    """Whether the evidence has this name where the claim has the other."""
+    if claim.keys & evidence.keys:
+        return True
+    return claim.preceding == evidence.preceding and claim.preceding not in ("and", "of", "the")
+
+
+def _compare_polarity(claim: Content, sentence: Content, overlap: float) -> _Findings:
+    if overlap < _SAME_FACT_OVERLAP:
+        return _Findings()
+    differences = []
+    if (claim.n_negations > 0) != (sentence.n_negations > 0):
+        mine, theirs = ("negated", "") if claim.n_negations else ("", "negated")
+        differences.append(Difference(kind=DifferenceKind.NEGATION, claim=mine, evidence=theirs))
+    for word in claim.stems:
+        other = next((o for o in opposites(word) if o in sentence.stems), None)
+        if other is not None and word not in sentence.stems and other not in claim.stems:
+            differences.append(Difference(kind=DifferenceKind.ANTONYM, claim=word, evidence=other))
+    return _Findings(differences=tuple(differences))

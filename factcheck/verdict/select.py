@@ -1,0 +1,91 @@
+"""Which sentences of the hits are worth the scorer's time."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
+from factcheck.verdict.compare import EvidenceText, compare
+
+_FUSED_WEIGHT = 0.3
+"""Of retrieval's rank beside the overlap, which alone misses paraphrases."""
+_WINDOW_GAIN = 0.15
+"""Overlap that two neighbouring sentences must gain over either to be read together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence, or two neighbours, chosen to be scored against a claim."""
+
+    hit: Hit
+    span: Span
+    """In the document's text."""
+    text: str
+    comparison: Comparison
+
+    def pair(self, claim: Claim) -> Pair:
+        """Return what the scorer reads: the title only where the sentence lacks its words."""
+        title = self.hit.passage.citation.title
+        named = any(word.lower() in self.text.lower() for word in title.split() if len(word) > 3)
+        evidence = self.text if named or not title else f"{title}. {self.text}"
+        return Pair(evidence=evidence, claim=claim.text)
+
+    def with_stance(self, stance: StanceProbabilities) -> Evidence:
+        """Return the candidate as evidence, pinned by the hash of its words."""
+        return Evidence(
+            hit=self.hit,
+            span=self.span,
+            text=self.text,
+            stance=stance,
+            comparison=self.comparison,
+            fingerprint=hashlib.sha256(self.text.encode()).hexdigest(),
+        )
+
+
+def select_candidates(
+    claim: Claim, hits: Sequence[Hit], max_sentences: int
+) -> tuple[Candidate, ...]:
+    """Return at most `max_sentences` candidates, most promising first, no sentence twice."""
+    singles: dict[tuple[str, str], Candidate] = {}
+    windows: list[Candidate] = []
+    for hit in hits:
+        in_hit = [_candidate(claim, hit, span) for span in hit.passage.sentences]
+        for candidate in in_hit:
+            key = (hit.passage.citation.document_id, candidate.text)
+            singles.setdefault(key, candidate)
+        windows.extend(_joint_windows(claim, in_hit))
+    ranked = sorted([*singles.values(), *_distinct(windows)], key=_promise, reverse=True)
+    return tuple(ranked[:max_sentences])
+
+
+def _promise(candidate: Candidate) -> float:
+    return candidate.comparison.overlap + _FUSED_WEIGHT * candidate.hit.fused
+
+
+def _candidate(claim: Claim, hit: Hit, span: Span) -> Candidate:
+    passage = hit.passage
+    offset = passage.span.start
+    text = " ".join(passage.text[span.start - offset : span.end - offset].split())
+    evidence = EvidenceText(
+        sentence=text,
+        context=f"{passage.citation.title}. {passage.heading}",
+        passage=passage.text,
+        date=passage.citation.date,
+    )
+    comparison = compare(claim.text, evidence, claim.date)
+    return Candidate(hit=hit, span=span, text=text, comparison=comparison)
+
+
+def _joint_windows(claim: Claim, in_hit: Sequence[Candidate]) -> Iterator[Candidate]:
+    for left, right in pairwise(in_hit):
+        span = Span(left.span.start, right.span.end)
+        joint = _candidate(claim, left.hit, span)
+        best_alone = max(left.comparison.overlap, right.comparison.overlap)
+        if joint.comparison.overlap >= best_alone + _WINDOW_GAIN:
+            yield joint
+
+
+def _distinct(windows: Sequence[Candidate]) -> list[Candidate]:
+    by_place = {(w.hit.passage.citation.document_id, w.text): w for w in reversed(windows)}
+    return list(by_place.values())

@@ -1,0 +1,214 @@
+"""Content words, names and negation: what a claim says beside its numbers and dates."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer
+
+from factcheck.verdict.dates import is_calendar_word
+from factcheck.verdict.lexicon import (
+    ANTONYM_ROWS,
+    CAPITAL_METONYMS,
+    MULTIWORD_NAMES,
+    NAME_ALIASES,
+    NEGATIONS,
+    STOPWORDS,
+    SYNONYM_ROWS,
+    TITLES,
+)
+from factcheck.verdict.numbers import is_number_word
+
+_TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A proper name in a text: adjacent capitalised words, or a known phrase."""
+
+    keys: frozenset[str]
+    """Lower case, accents folded, aliases resolved: `united-states` for "U.S." and "American"."""
+    text: str
+    preceding: str
+    """The word before it, lower case: its role ("in", "minister", "by"); empty at the start."""
+    certain: bool
+    """False for a lone capitalised word that begins a sentence and may be any noun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a text says, word by word."""
+
+    stems: tuple[str, ...]
+    """Stemmed content words with synonyms folded, numbers and names left out."""
+    names: tuple[Name, ...]
+    n_negations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    lower: str
+    begins: bool
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+def fold(word: str) -> str:
+    """Return the word in lower case without accents, possessive and typographic quotes."""
+    decomposed = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain.removesuffix("'s").rstrip("'")
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the Porter2 stem of the folded word."""
+    return str(_stemmer().stemWord(fold(word)))
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in SYNONYM_ROWS.strip().splitlines():
+        canonical, *others = row.split()
+        for word in (canonical, *others):
+            table.setdefault(stem(word), stem(canonical))
+    return table
+
+
+def canonical_stem(word: str) -> str:
+    """Return the stem of the word, or of the word that stands for its synonyms."""
+    word_stem = stem(word)
+    return _synonyms().get(word_stem, word_stem)
+
+
+@cache
+def _antonyms() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for row in ANTONYM_ROWS.strip().splitlines():
+        left, right = (canonical_stem(word) for word in row.split())
+        table.setdefault(left, set()).add(right)
+        table.setdefault(right, set()).add(left)
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+def opposites(word_stem: str) -> frozenset[str]:
+    """Return the stems that mean the opposite, as far as the list goes."""
+    return _antonyms().get(word_stem, frozenset())
+
+
+@lru_cache(maxsize=16_384)
+def read_content(text: str) -> Content:
+    """Return the content of a sentence or short window."""
+    known, rest = _known_names(text)
+    tokens = list(_tokens(rest))
+    in_name = [_is_name(token) for token in tokens]
+    stems: dict[str, None] = {}
+    for token, named in zip(tokens, in_name, strict=True):
+        if not named and _is_content(token.lower):
+            stems[canonical_stem(token.lower)] = None
+    return Content(
+        stems=tuple(stems),
+        names=(*known, *_grouped_names(rest, tokens, in_name)),
+        n_negations=sum(is_negation(token.lower) for token in tokens),
+    )
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    begins = True
+    for match in _TOKEN.finditer(text):
+        yield _Token(
+            start=match.start(),
+            end=match.end(),
+            text=match[0],
+            lower=fold(match[0]),
+            begins=begins,
+        )
+        after = text[match.end() : match.end() + 1]
+        begins = after in (".", ":", "!", "?", "\n") and not match[0].endswith(".")
+
+
+def _is_content(lower: str) -> bool:
+    return (
+        len(lower) > 1
+        and not lower[0].isdigit()
+        and lower not in STOPWORDS
+        and not is_negation(lower)
+        and not is_calendar_word(lower)
+        and not is_number_word(lower)
+    )
+
+
+def _known_names(text: str) -> tuple[list[Name], str]:
+    """Return the known phrases of a text, and the text with them blanked out."""
+    names = []
+    for pattern, key in MULTIWORD_NAMES:
+        for match in pattern.finditer(text):
+            preceding = _preceding(text, match.start())
+            names.append(
+                Name(keys=frozenset({key}), text=match[0], preceding=preceding, certain=True)
+            )
+        text = pattern.sub(lambda match: "_" * len(match[0]), text)
+    return names, text
+
+
+def _preceding(text: str, start: int) -> str:
+    words = _TOKEN.findall(text[max(0, start - 40) : start])
+    words = [word for word in words if word.lower() != "the"]
+    return fold(words[-1]) if words else ""
+
+
+def is_negation(lower: str) -> bool:
+    """Whether a lower-case word turns its sentence around."""
+    return lower.replace("'", "") in NEGATIONS or lower.endswith("n't")
+
+
+def _is_name(token: _Token) -> bool:
+    if token.text in ("US", "UN", "EU", "UK"):
+        return True
+    lower = token.lower
+    if not token.text[0].isupper() or lower in STOPWORDS or lower in TITLES:
+        return False
+    if is_calendar_word(lower) or is_number_word(lower) or is_negation(lower):
+        return False
+    return not (token.begins and lower.endswith(("ly", "ing")))
+
+
+def _grouped_names(text: str, tokens: list[_Token], in_name: list[bool]) -> Iterator[Name]:
+    group: list[_Token] = []
+    for token, named in zip(tokens, in_name, strict=True):
+        joined = bool(group) and not text[group[-1].end : token.start].strip(" -–")
+        splits = token.lower in NAME_ALIASES or (group and group[-1].lower in NAME_ALIASES)
+        if group and not (named and joined and not splits):
+            yield _name(text, group)
+            group = []
+        if named:
+            group.append(token)
+    if group:
+        yield _name(text, group)
+
+
+def _name(text: str, group: list[_Token]) -> Name:
+    preceding = _preceding(text, group[0].start)
+    first = group[0]
+    return Name(
+        keys=frozenset(_name_key(token.lower, preceding) for token in group),
+        text=text[first.start : group[-1].end],
+        preceding="" if first.begins else preceding,
+        certain=not first.begins or len(group) > 1 or first.lower in NAME_ALIASES,
+    )
+
+
+def _name_key(lower: str, preceding: str) -> str:
+    if lower in CAPITAL_METONYMS and preceding in ("in", "at", "from", "to", "near"):
+        return lower
+    return NAME_ALIASES.get(lower, lower)
