@@ -84,8 +84,9 @@ def render_hits_text(hits: tuple[Hit, ...], style: TextStyle) -> str:
 
 
 def _print(parts: Iterable[RenderableType], style: TextStyle) -> str:
+    buffer = io.StringIO()
     console = Console(
-        file=io.StringIO(),
+        file=buffer,
         width=style.width,
         force_terminal=style.colour,
         color_system="standard" if style.colour else None,
@@ -94,8 +95,7 @@ def _print(parts: Iterable[RenderableType], style: TextStyle) -> str:
         legacy_windows=False,
     )
     console.print(Group(*parts))
-    assert isinstance(console.file, io.StringIO)  # narrows for mypy what was passed above
-    lines = console.file.getvalue().split("\n")
+    lines = buffer.getvalue().split("\n")
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 

@@ -1,0 +1,267 @@
+"""`factcheck`: the commands, and the one place that turns errors into exit codes."""
+
+import datetime as dt
+import os
+import signal
+import sys
+import traceback
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck import __version__
+from factcheck.cli.exit_codes import ExitCode, exit_code
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.report.text import TextStyle
+    from factcheck.settings import EffectiveSettings
+
+app = typer.Typer(
+    name="factcheck",
+    help="Check the claims of an article against your own reference corpus, on your own machine.",
+    epilog="Exit codes: 0 as expected, 1 refuted or conflicting claims, 2 usage or input, "
+    "3 internal error or unchecked claims, 4 nothing to check, 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+class OutputFormat(StrEnum):
+    """What stdout or `--output` receives."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Article = Annotated[
+    str,
+    typer.Argument(metavar="ARTICLE", help="A .txt or .md file, or - for standard input."),
+]
+Corpus = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder of .txt and .md reference documents.  [default: ./corpus if there is one, "
+        "else the starter corpus that ships with factcheck]",
+        show_default=False,
+        metavar="DIR",
+    ),
+]
+Config = Annotated[
+    str | None,
+    typer.Option(help="A preset (see `factcheck config`) or a YAML file.", metavar="PRESET|FILE"),
+]
+Date = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="The day the article speaks on; “Tuesday” refers to it. Beats its front matter.",
+    ),
+]
+Format = Annotated[OutputFormat, typer.Option("--format", help="Output format.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of stdout."),
+]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Show what was set aside, and every figure.")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"factcheck {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Check the claims of an article against your own reference corpus, on your own machine."""
+
+
+@app.command(
+    epilog="Examples:  factcheck verify article.txt  |  factcheck verify article.md "
+    "--corpus notes/ --date 2025-03-11 --format json  |  cat article.txt | factcheck verify -"
+)
+def verify(
+    article: Article,
+    corpus: Corpus = None,
+    config: Config = None,
+    date: Date = None,
+    output_format: Format = OutputFormat.TEXT,
+    output: Output = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Check the first N claims only.")
+    ] = None,
+    verbose: Verbose = False,
+) -> None:
+    """Find the claims of ARTICLE and give each a verdict with its evidence."""
+    from factcheck.assemble import open_checker, read_article
+    from factcheck.cli.progress import progress_on_stderr
+    from factcheck.report.json import render_json
+    from factcheck.report.text import render_text
+
+    effective = _settings(config)
+    document = read_article(article, effective.settings, date=date.date() if date else None)
+    with progress_on_stderr() as progress:
+        checker = open_checker(effective, corpus=corpus, progress=progress)
+        report = checker.verify(document, limit=limit)
+    match output_format:
+        case OutputFormat.TEXT:
+            rendered = render_text(report, _style(output, verbose=verbose))
+        case OutputFormat.JSON:
+            rendered = render_json(report)
+    _write(rendered, output)
+    raise typer.Exit(exit_code(report))
+
+
+@app.command(
+    epilog="Examples:  factcheck claims article.txt  |  factcheck claims article.txt -v  |  "
+    "factcheck claims - --format json < article.txt"
+)
+def claims(
+    article: Article,
+    config: Config = None,
+    date: Date = None,
+    output_format: Format = OutputFormat.TEXT,
+    output: Output = None,
+    verbose: Verbose = False,
+) -> None:
+    """Print the checkable claims of ARTICLE, without checking them."""
+    from factcheck.assemble import make_splitter, read_article
+    from factcheck.report.json import render_extraction_json
+    from factcheck.report.text import render_extraction_text
+
+    effective = _settings(config)
+    document = read_article(article, effective.settings, date=date.date() if date else None)
+    extraction = make_splitter().split(document)
+    match output_format:
+        case OutputFormat.TEXT:
+            rendered = render_extraction_text(extraction, _style(output, verbose=verbose))
+        case OutputFormat.JSON:
+            rendered = render_extraction_json(extraction)
+    _write(rendered, output)
+    raise typer.Exit(ExitCode.OK if extraction.claims else ExitCode.NOTHING_CHECKED)
+
+
+@app.command(
+    epilog='Examples:  factcheck search "founding of NATO"  |  '
+    'factcheck search "capital of Australia" -n 3 --corpus notes/ --format json'
+)
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="A question, claim or keywords.")],
+    corpus: Corpus = None,
+    config: Config = None,
+    n_hits: Annotated[
+        int, typer.Option("-n", "--hits", min=1, max=100, metavar="N", help="Passages to print.")
+    ] = 5,
+    output_format: Format = OutputFormat.TEXT,
+    output: Output = None,
+) -> None:
+    """Print the passages of the corpus nearest to QUERY, with their scores."""
+    from factcheck.assemble import open_retriever
+    from factcheck.cli.progress import progress_on_stderr
+    from factcheck.report.json import render_hits_json
+    from factcheck.report.text import render_hits_text
+
+    effective = _settings(config)
+    with progress_on_stderr() as progress:
+        opened = open_retriever(effective.settings, corpus=corpus, progress=progress)
+    hits = opened.retriever.retrieve([query], n_hits)[0]
+    match output_format:
+        case OutputFormat.TEXT:
+            rendered = render_hits_text(hits, _style(output, verbose=False))
+        case OutputFormat.JSON:
+            rendered = render_hits_json(query, hits)
+    _write(rendered, output)
+
+
+@app.command(
+    epilog="Examples:  factcheck config  |  factcheck config --config strict  |  "
+    "factcheck config --config mine.yaml"
+)
+def config(
+    config: Config = None,
+    output: Output = None,
+) -> None:
+    """Print the effective settings and where each value came from, and the presets."""
+    from factcheck.assemble import preset_folder
+    from factcheck.settings import preset_names
+
+    effective = _settings(config)
+    width = max(len(row.name) for row in effective.origins)
+    lines = [f"{row.name:<{width}}  {row.value!s:<20}  {row.origin}" for row in effective.origins]
+    presets = ", ".join(preset_names(preset_folder()))
+    _write("\n".join([*lines, "", f"Presets: {presets}"]) + "\n", output)
+
+
+def _settings(config: str | None) -> "EffectiveSettings":
+    from factcheck.assemble import preset_folder
+    from factcheck.settings import load_settings
+
+    return load_settings(config, {}, preset_folder=preset_folder())
+
+
+def _style(output: Path | None, *, verbose: bool) -> "TextStyle":
+    from factcheck.report.text import TextStyle
+
+    if output is None and sys.stdout.isatty():
+        columns = min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 40), 120)
+        return TextStyle(width=columns, colour="NO_COLOR" not in os.environ, verbose=verbose)
+    return TextStyle(verbose=verbose)
+
+
+def _write(text: str, output: Path | None) -> None:
+    """Write to stdout, or whole to a file: through a sibling, so that a full disk loses nothing."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    partial = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(output)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise FactcheckError(f"{output}: cannot be written ({error.strerror})") from error
+
+
+def run() -> None:
+    """Run the command line and leave the process with an `ExitCode`."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `factcheck … | head` ends quietly
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_guarded())
+
+
+def _guarded() -> int:
+    try:
+        app()
+    except FactcheckError as error:
+        hint = f"\n{error.hint}" if error.hint else ""
+        sys.stderr.write(f"{error}{hint}\n")
+        return ExitCode.USAGE
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return ExitCode.INTERRUPTED
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitCode.OK
+    except Exception:  # the boundary: whatever is left is a bug, and says so  # noqa: BLE001
+        sys.stderr.write(traceback.format_exc())
+        sys.stderr.write(
+            f"factcheck {__version__}: internal error; please report the lines above\n"
+        )
+        return ExitCode.INTERNAL
+    return ExitCode.OK
