@@ -32,7 +32,7 @@ _CLAIMS_A_BATCH = 64
 """Scored together: enough to sort pairs by length, few enough to keep memory flat."""
 
 
-def _no_progress(stage: str, n_done: int, n_total: int) -> None:
+def no_progress(stage: str, n_done: int, n_total: int) -> None:
     """Report nothing."""
 
 
@@ -46,7 +46,7 @@ class Checker:
     corpus: CorpusInfo
     effective: EffectiveSettings
     models: tuple[ModelInfo, ...]
-    progress: Progress = _no_progress
+    progress: Progress = no_progress
 
     def verify(self, document: Document, *, limit: int | None = None) -> Report:
         """Return the report on a document; with `limit`, only its first claims are checked."""

@@ -169,14 +169,14 @@ def search(
     output: Output = None,
 ) -> None:
     """Print the passages of the corpus nearest to QUERY, with their scores."""
-    from factcheck.assemble import open_retriever
+    from factcheck.assemble import open_corpus
     from factcheck.cli.progress import progress_on_stderr
     from factcheck.report.json import render_hits_json
     from factcheck.report.text import render_hits_text
 
     effective = _settings(config)
     with progress_on_stderr() as progress:
-        opened = open_retriever(effective.settings, corpus=corpus, progress=progress)
+        opened = open_corpus(effective.settings, corpus=corpus, progress=progress)
     hits = opened.retriever.retrieve([query], n_hits)[0]
     match output_format:
         case OutputFormat.TEXT:

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.dates import DateRange, find_dates
 from factcheck.verdict.numbers import Quantity, find_quantities
-from factcheck.verdict.words import Content, Name, canonical_stem, fold, opposites, read_content
+from factcheck.verdict.words import (
+    Content,
+    Name,
+    all_stems,
+    canonical_stem,
+    opposites,
+    read_content,
+)
 
 _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
@@ -71,7 +78,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
 
 def _overlap(claim: Content, evidence: EvidenceText, sentence: Content, context: Content) -> float:
     """Return the weighted share of the claim's content words that the evidence mentions."""
-    stems = {*sentence.stems, *context.stems}
+    stems = all_stems(evidence.sentence) | all_stems(evidence.context)
     weight = len(claim.stems) + _NAME_WEIGHT * len(claim.names)
     if not weight:
         return 0.0
@@ -181,9 +188,8 @@ def _mentions(name: Name, names: Iterable[Name], evidence: EvidenceText) -> bool
         return True
     if name.certain:
         return False
-    words = {canonical_stem(word) for word in fold(evidence.sentence).split()}
-    words |= {canonical_stem(word) for word in fold(evidence.context).split()}
-    return all(canonical_stem(key) in {w.strip(".,;:()") for w in words} for key in name.keys)
+    words = all_stems(evidence.sentence) | all_stems(evidence.context)
+    return all(canonical_stem(key) in words for key in name.keys)
 
 
 def _named_by(name: Name, names: Iterable[Name]) -> bool:

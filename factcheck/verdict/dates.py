@@ -31,7 +31,7 @@ _DATE = re.compile(
   | (?<![\d.,$€£])(?P<year4>{_YEAR})\b(?![\d%]|[.,]\d|\s(?:{_COUNTED})\b)
   | \b(?P<weekday>{"|".join(_WEEKDAYS)})\b
   | \b(?P<relative>today|yesterday|this\syear|last\syear|this\smonth|last\smonth)\b
-  | \bin\s(?P<month5>{"|".join(calendar.month_name[1:])})\b
+  | \bin\s(?P<month5>{"|".join(calendar.month_name[1:])})\b(?!,?\s(?:of\s)?\d)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -192,15 +192,20 @@ def _relation(text: str, start: int) -> tuple[str, int]:
     return _RELATIONS[index][1], start - (len(before) - match.start())
 
 
+def _strictly(value: float) -> float:
+    """Return a step too small to be written: "more than 30" leaves 30 out."""
+    return 1e-6 * max(1.0, abs(value))
+
+
 def _bounds(relation: str, value: float) -> tuple[float, float]:
     wide = _APPROXIMATION * abs(value)
     match relation:
         case ">":
-            return math.nextafter(value, math.inf), math.inf
+            return value + _strictly(value), math.inf
         case ">=":
             return value, math.inf
         case "<":
-            return -math.inf, math.nextafter(value, -math.inf)
+            return -math.inf, value - _strictly(value)
         case "<=":
             return -math.inf, value
         case "~<":

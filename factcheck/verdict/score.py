@@ -1,15 +1,25 @@
 """How a piece of evidence stands to a claim: the neural half of a verdict."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from factcheck.errors import ModelError
+from factcheck.errors import MissingExtraError, ModelError
 from factcheck.models.catalogue import CatalogueEntry, verify
 from factcheck.models.onnx import OnnxModel, softmax
 from factcheck.types import ModelInfo, Pair, StanceProbabilities
 
 _LABELS = ("supports", "refutes", "neither")
+_LABEL_NAMES = (
+    ("supports", "supported", "entailment"),
+    ("refutes", "refuted", "contradiction"),
+    ("neither", "neutral", "not enough info"),
+)
+"""What public models call the three."""
 
 
 class StanceCard(BaseModel):
@@ -47,11 +57,79 @@ class OnnxScorer:
         if not pairs:
             return []
         logits = self._model.run_pairs([(pair.evidence, pair.claim) for pair in pairs])
-        probabilities = softmax(logits, self._temperature)[:, self._columns]
-        return [
-            StanceProbabilities(supports=float(s), refutes=float(r), neither=float(n))
-            for s, r, n in probabilities
-        ]
+        return _stances(softmax(logits, self._temperature)[:, self._columns])
+
+
+class CrossEncoderScorer:
+    """Scores pairs with any three-way cross-encoder of sentence-transformers, by name or folder.
+
+    The labels are read from the model's own `id2label`: entailment or supports, contradiction or
+    refutes, neutral or neither or not enough info.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Load the model.
+
+        Raises:
+            MissingExtraError: sentence-transformers is not installed.
+            ModelError: there is no such model, or its labels are not understood.
+        """
+        try:
+            from sentence_transformers import CrossEncoder
+        except ImportError as error:
+            raise MissingExtraError(
+                f"{name}: not a bundled model, and sentence-transformers is not installed",
+                hint="pip install sentence-transformers",
+            ) from error
+        try:
+            self._model = CrossEncoder(name)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise ModelError(f"{name}: cannot be loaded as a cross-encoder ({error})") from error
+        self._columns = _stance_columns(name, self._model.config.id2label)
+        self.info = ModelInfo(name=name, sha256=_weights_sha256(self._model))
+
+    def score(self, pairs: Sequence[Pair]) -> list[StanceProbabilities]:
+        """Return one stance a pair, in order."""
+        if not pairs:
+            return []
+        logits = self._model.predict(
+            [(pair.evidence, pair.claim) for pair in pairs], activation_fn=_identity
+        )
+        return _stances(softmax(np.asarray(logits, dtype=np.float32))[:, self._columns])
+
+
+def _identity(logits: Any) -> Any:
+    return logits
+
+
+def _stances(probabilities: NDArray[np.float64]) -> list[StanceProbabilities]:
+    return [
+        StanceProbabilities(supports=float(s), refutes=float(r), neither=float(n))
+        for s, r, n in probabilities
+    ]
+
+
+def _stance_columns(name: str, id2label: Mapping[int, str]) -> list[int]:
+    """Return the columns of supports, refutes and neither."""
+    names = {label.lower().replace("_", " "): column for column, label in id2label.items()}
+    columns = [
+        next((names[word] for word in words if word in names), None) for words in _LABEL_NAMES
+    ]
+    found = [column for column in columns if column is not None]
+    if len(names) != 3 or len(found) != 3:
+        raise ModelError(
+            f"{name}: labels {', '.join(names)}: not a stance or entailment model of three labels",
+            hint="The model's id2label must name entailment, contradiction and neutral.",
+        )
+    return found
+
+
+def _weights_sha256(model: Any) -> str:
+    digest = hashlib.sha256()
+    for key, tensor in sorted(model.model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()
 
 
 def _read_card(entry: CatalogueEntry) -> StanceCard:

@@ -123,6 +123,12 @@ def read_content(text: str) -> Content:
     )
 
 
+@lru_cache(maxsize=16_384)
+def all_stems(text: str) -> frozenset[str]:
+    """Return the stems of every word of the text, names and stop words among them."""
+    return frozenset(canonical_stem(match[0]) for match in _TOKEN.finditer(text))
+
+
 def _tokens(text: str) -> Iterator[_Token]:
     begins = True
     for match in _TOKEN.finditer(text):

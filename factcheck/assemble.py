@@ -1,0 +1,199 @@
+"""Settings become a working Checker: the only module that names concrete classes.
+
+Everything heavy is imported inside the functions, when the work that needs it starts.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import CorpusError, FactcheckError, IndexDamagedError
+from factcheck.pipeline import Checker, no_progress
+from factcheck.protocols import Encoder, Progress, Retriever, Scorer, Splitter
+from factcheck.settings import EffectiveSettings, Settings
+from factcheck.types import CorpusInfo, Document, ModelInfo
+
+if TYPE_CHECKING:
+    from factcheck.retrieval.index import IndexKey
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent
+_BYTES_PER_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCorpus:
+    """A corpus indexed and ready to be searched."""
+
+    retriever: Retriever
+    info: CorpusInfo
+    encoder: ModelInfo
+
+
+def preset_folder() -> Path:
+    """Return where the presets lie: inside the wheel, or `configs/` of a checkout."""
+    return _shipped("presets", "configs")
+
+
+def starter_corpus() -> Path:
+    """Return the reference corpus that ships with factcheck."""
+    return _shipped("starter_corpus", "corpus")
+
+
+def default_corpus() -> Path:
+    """Return `corpus/` of the working directory if there is one, else the starter corpus."""
+    local = Path("corpus")
+    return local if local.is_dir() else starter_corpus()
+
+
+def read_article(path: str, settings: Settings, *, date: dt.date | None = None) -> Document:
+    """Return the document at `path` (`-` is standard input); `date` beats its front matter.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    from factcheck.documents.reading import read_document
+
+    document = read_document(path, max_bytes=_max_bytes(settings))
+    return replace(document, date=date) if date is not None else document
+
+
+def make_splitter() -> Splitter:
+    """Return the splitter that finds an article's claims."""
+    from factcheck.claims.split import RuleSplitter
+
+    return RuleSplitter()
+
+
+def make_scorer(name: str) -> Scorer:
+    """Return the stance model that a setting names: bundled, else a cross-encoder by name.
+
+    Raises:
+        ModelError: no such model, or a damaged one.
+        MissingExtraError: sentence-transformers would be needed and is not installed.
+    """
+    from factcheck.models.catalogue import read_catalogue
+    from factcheck.verdict.score import CrossEncoderScorer, OnnxScorer
+
+    entry = read_catalogue().get(name)
+    return CrossEncoderScorer(name) if entry is None else OnnxScorer(entry)
+
+
+def open_corpus(
+    settings: Settings, *, corpus: Path | None = None, progress: Progress = no_progress
+) -> OpenCorpus:
+    """Return a corpus ready to be searched; its index is built, or brought up to date, first.
+
+    Raises:
+        CorpusError: no such folder, no documents in it, or the index cannot be written.
+        InputError: a document cannot be read.
+        ModelError: the encoder is missing or damaged.
+    """
+    from factcheck.corpus import store
+    from factcheck.corpus.fingerprint import corpus_fingerprint
+    from factcheck.retrieval.cache import cache_root, index_directory
+    from factcheck.retrieval.encode import load_encoder
+    from factcheck.retrieval.index import IndexKey, open_index
+
+    folder = default_corpus() if corpus is None else corpus
+    paths = _corpus_files(folder)
+    encoder = load_encoder(settings.retrieval.encoder)
+    key = IndexKey.of(corpus_fingerprint(folder, paths), encoder.info, settings.corpus)
+    try:
+        index = open_index(index_directory(cache_root(), key), store)
+    except IndexDamagedError:
+        _build(folder, paths, key, encoder, settings, progress)
+        index = open_index(index_directory(cache_root(), key), store)
+    return OpenCorpus(
+        retriever=index.retriever(encoder, settings.retrieval),
+        info=index.corpus_info(_shown(folder)),
+        encoder=encoder.info,
+    )
+
+
+def open_checker(
+    effective: EffectiveSettings, *, corpus: Path | None = None, progress: Progress = no_progress
+) -> Checker:
+    """Return a Checker over a corpus; see `open_corpus` for what it raises."""
+    opened = open_corpus(effective.settings, corpus=corpus, progress=progress)
+    scorer = make_scorer(effective.settings.verdict.scorer)
+    return Checker(
+        splitter=make_splitter(),
+        retriever=opened.retriever,
+        scorer=scorer,
+        corpus=opened.info,
+        effective=effective,
+        models=(opened.encoder, scorer.info),
+        progress=progress,
+    )
+
+
+def _build(
+    folder: Path,
+    paths: Sequence[Path],
+    key: "IndexKey",
+    encoder: Encoder,
+    settings: Settings,
+    progress: Progress,
+) -> None:
+    """Build the index of a corpus, unless another process does so first."""
+    from factcheck.corpus import store
+    from factcheck.corpus.passages import cut_passages
+    from factcheck.documents.reading import read_document
+    from factcheck.retrieval.cache import cache_root, next_generation
+    from factcheck.retrieval.index import IndexContent, build_index, open_index
+
+    with next_generation(cache_root(), folder, key) as generation:
+        try:
+            open_index(generation.directory, store)
+        except IndexDamagedError:
+            documents = [
+                read_document(
+                    str(path),
+                    id=path.relative_to(folder).as_posix(),
+                    max_bytes=_max_bytes(settings),
+                )
+                for path in paths
+            ]
+            content = IndexContent(
+                documents=documents, passages=cut_passages(documents, settings.corpus), key=key
+            )
+            build_index(
+                content,
+                encoder,
+                store,
+                generation.directory,
+                previous=generation.previous,
+                progress=progress,
+            )
+
+
+def _corpus_files(folder: Path) -> tuple[Path, ...]:
+    from factcheck.documents.folder import find_documents
+    from factcheck.documents.reading import SUFFIXES
+
+    try:
+        paths = find_documents(folder, SUFFIXES)
+    except FactcheckError as error:
+        raise CorpusError(str(error), hint=error.hint) from error
+    if not paths:
+        raise CorpusError(
+            f"{folder}: holds no reference documents",
+            hint=f"Put files ending in {', '.join(SUFFIXES)} there, or name another folder.",
+        )
+    return paths
+
+
+def _shipped(in_wheel: str, in_checkout: str) -> Path:
+    packed = _PACKAGE / in_wheel
+    return packed if packed.is_dir() else _CHECKOUT / in_checkout
+
+
+def _shown(folder: Path) -> str:
+    return "the starter corpus" if folder == starter_corpus() else str(folder)
+
+
+def _max_bytes(settings: Settings) -> int:
+    return int(settings.corpus.max_file_mb * _BYTES_PER_MB)

@@ -1,0 +1,1 @@
+"""Documents become passages, and passages have a store."""

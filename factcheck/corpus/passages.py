@@ -1,0 +1,106 @@
+"""Documents become passages: windows of a few sentences that stay within their section."""
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.markup import plain_text
+from factcheck.sentences import Block, BlockKind, split_blocks
+from factcheck.settings import CorpusSettings
+from factcheck.types import Citation, Document, Passage, Span
+
+_LEFT_OUT = (BlockKind.TABLE, BlockKind.CODE, BlockKind.CAPTION, BlockKind.FURNITURE)
+"""What does not read as prose; it also parts what stands before it from what follows."""
+
+
+def cut_passages(documents: Iterable[Document], settings: CorpusSettings) -> tuple[Passage, ...]:
+    """Return the passages of all documents, in order, with ids counted from zero.
+
+    A passage never reaches over a heading, and over the end of a paragraph only where the
+    paragraph has fewer than `settings.n_sentences` sentences. Every sentence of prose is
+    in at least one passage.
+    """
+    passages: list[Passage] = []
+    for document in documents:
+        passages.extend(_document_passages(document, settings, first_id=len(passages)))
+    return tuple(passages)
+
+
+def _document_passages(
+    document: Document, settings: CorpusSettings, *, first_id: int
+) -> list[Passage]:
+    citation = Citation(
+        document_id=document.id,
+        title=document.title,
+        source=document.source,
+        url=document.url,
+        date=document.date,
+        licence=document.licence,
+    )
+    windows = [
+        (heading, window)
+        for heading, group in _groups(document, settings.n_sentences)
+        for window in _windows(group, settings)
+    ]
+    return [
+        Passage(
+            id=first_id + i,
+            citation=citation,
+            span=Span(window[0].start, window[-1].end),
+            text=document.text[window[0].start : window[-1].end],
+            heading=heading,
+            sentences=tuple(window),
+        )
+        for i, (heading, window) in enumerate(windows)
+    ]
+
+
+def _groups(document: Document, n_sentences: int) -> list[tuple[str, list[Span]]]:
+    """Return runs of sentences that may share a passage, each with its section's heading."""
+    groups: list[tuple[str, list[Span]]] = []
+    heading = ""
+    is_open = False
+    for block in split_blocks(document.text, document.markup):
+        if block.kind is BlockKind.HEADING:
+            heading, is_open = _heading_text(document, block), False
+        elif block.kind in _LEFT_OUT or not block.sentences:
+            is_open = False
+        elif is_open and _is_short(block.sentences, groups[-1][1], n_sentences):
+            groups[-1][1].extend(block.sentences)
+        else:
+            groups.append((heading, list(block.sentences)))
+            is_open = True
+    return groups
+
+
+def _is_short(sentences: Sequence[Span], before: Sequence[Span], n_sentences: int) -> bool:
+    """Tell whether a block is joined to what stands before it: one of the two is short."""
+    return len(sentences) < n_sentences and len(before) < n_sentences
+
+
+def _heading_text(document: Document, block: Block) -> str:
+    """Return the heading's words; none for a first-level heading that repeats the title."""
+    text = plain_text(document.text[block.span.start : block.span.end])
+    is_title = block.level == 1 and text.casefold() == document.title.casefold()
+    return "" if is_title else text
+
+
+def _windows(group: Sequence[Span], settings: CorpusSettings) -> list[Sequence[Span]]:
+    """Return overlapping windows that cover the group, the last one ending at its end."""
+    windows: list[Sequence[Span]] = []
+    start = covered = 0
+    while covered < len(group):
+        end = _window_end(group, start, settings)
+        if end <= covered:  # the next sentence is too long to fit: the window holds nothing new
+            start += 1
+            continue
+        windows.append(group[start:end])
+        covered = end
+        start = min(start + settings.stride, covered)
+    return windows
+
+
+def _window_end(group: Sequence[Span], start: int, settings: CorpusSettings) -> int:
+    end = start + 1
+    last = min(start + settings.n_sentences, len(group))
+    while end < last and group[end].end - group[start].start <= settings.max_chars:
+        end += 1
+    return end

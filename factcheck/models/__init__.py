@@ -1,0 +1,1 @@
+"""Bundled models: the catalogue of what ships, and the runtime that runs it."""

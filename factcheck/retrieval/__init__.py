@@ -1,0 +1,1 @@
+"""Finds the passages that speak of a claim: dense and lexical halves, fused."""

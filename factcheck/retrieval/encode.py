@@ -1,0 +1,108 @@
+"""Encoders: texts become vectors whose dot product is their cosine similarity."""
+
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.errors import MissingExtraError, ModelError
+from factcheck.models.catalogue import CatalogueEntry, ModelKind, read_catalogue, verify
+from factcheck.models.onnx import OnnxModel
+from factcheck.protocols import Encoder
+from factcheck.retrieval.wording import encodable
+from factcheck.types import ModelInfo
+
+
+def load_encoder(name: str) -> Encoder:
+    """Return the encoder that a setting names: a bundled one, else one of sentence-transformers.
+
+    Raises:
+        ModelError: a bundled model is damaged or no encoder, or no model of that name loads.
+        MissingExtraError: sentence-transformers would be needed and is not installed.
+    """
+    entry = read_catalogue().get(name)
+    if entry is None:
+        return SentenceTransformerEncoder(name)
+    return OnnxEncoder(entry)
+
+
+class OnnxEncoder:
+    """A bundled encoder, checked against the catalogue when it is loaded."""
+
+    info: ModelInfo
+    dimension: int
+
+    def __init__(self, entry: CatalogueEntry) -> None:
+        if entry.kind is not ModelKind.ENCODER:
+            raise ModelError(f"{entry.name}: is a {entry.kind} model, not an encoder")
+        verify(entry)
+        self._model = OnnxModel(
+            entry.folder,
+            output="embeddings",
+            max_tokens=entry.max_tokens,
+            truncation="longest_first",
+        )
+        self.info = entry.info
+        self.dimension = self._model.n_columns
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return shape (len(texts), dimension), rows of norm 1, the same in any batch."""
+        return self._model.run_texts(texts)
+
+
+class SentenceTransformerEncoder:
+    """Any encoder of sentence-transformers, by its name or its folder."""
+
+    info: ModelInfo
+    dimension: int
+
+    def __init__(self, name: str) -> None:
+        """Load the model; a name that is no folder may be fetched by sentence-transformers.
+
+        Raises:
+            MissingExtraError: sentence-transformers is not installed.
+            ModelError: there is no such model.
+        """
+        try:
+            from sentence_transformers import SentenceTransformer
+        except ImportError as error:
+            raise MissingExtraError(
+                f"{name}: not a bundled model, and sentence-transformers is not installed",
+                hint="pip install sentence-transformers",
+            ) from error
+        try:
+            self._model = SentenceTransformer(name)
+        except Exception as error:  # the library and its downloads raise many kinds
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            bundled = ", ".join(n for n, e in read_catalogue().items() if e.kind == "encoder")
+            raise ModelError(
+                f"{name}: cannot be loaded by sentence-transformers ({reason})",
+                hint=f"Bundled encoders: {bundled}. Or give a model's name or folder.",
+            ) from error
+        self.info = ModelInfo(name=name, sha256=self._fingerprint())
+        self.dimension = int(self._encoded(["a"]).shape[1])
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return shape (len(texts), dimension), rows of norm 1.
+
+        Batches are of equal length after padding; in float32 they move a vector by less
+        than 1e-5 in cosine.
+        """
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        return self._encoded([encodable(text) for text in texts])
+
+    def _encoded(self, texts: list[str]) -> NDArray[np.float32]:
+        vectors: NDArray[np.float32] = self._model.encode(
+            texts, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        ).astype(np.float32)
+        return vectors
+
+    def _fingerprint(self) -> str:
+        """Return a sha256 over structure, maximum length and weights."""
+        digest = hashlib.sha256(f"{self._model}\n{self._model.max_seq_length}\n".encode())
+        for key, tensor in sorted(self._model.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
+        return digest.hexdigest()

@@ -1,0 +1,94 @@
+import datetime as dt
+
+import pytest
+
+from factcheck.types import DifferenceKind
+from factcheck.verdict.compare import EvidenceText, compare
+
+NOW = dt.date(2025, 3, 11)  # a Tuesday
+
+
+def held_against(claim: str, sentence: str, *, title: str = "", day: dt.date | None = None):
+    evidence = EvidenceText(sentence=sentence, context=title, passage=sentence, date=day)
+    return compare(claim, evidence, NOW)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The pact was founded in 1949.", "The pact was founded on 4 April 1949."),
+        ("More than 30 chiefs met in Paris.", "Army chiefs from 34 countries met in Paris."),
+        ("Chiefs met in Paris on Tuesday.", "Chiefs met in Paris on 11 March 2025."),
+        ("Sebastien Marchand leads the army.", "Sébastien Marchand leads the army."),
+        ("Marchand leads the army.", "Sébastien Marchand leads the army."),
+        ("The U.S. stayed away.", "The United States stayed away."),
+        ("French troops left.", "Troops of France left."),
+        ("The U.S. did not take part.", "The United States was not invited to take part."),
+    ],
+)
+def test_the_same_in_other_words_differs_in_nothing(claim, sentence):
+    comparison = held_against(claim, sentence)
+    assert comparison.differences == ()
+    assert comparison.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "kind", "theirs"),
+    [
+        ("54 army chiefs met.", "34 army chiefs met.", DifferenceKind.NUMBER, "34"),
+        ("Rates fell to 3.4%.", "Rates fell to 2.1%.", DifferenceKind.NUMBER, "2.1%"),
+        (
+            "The pact was founded in 1955.",
+            "The pact was founded on 4 April 1949.",
+            DifferenceKind.DATE,
+            "4 April 1949",
+        ),
+        ("They met in London.", "They met in Paris.", DifferenceKind.ENTITY, "Paris"),
+        (
+            "Paul Marchand leads the army.",
+            "Luc Marchand leads the army.",
+            DifferenceKind.ENTITY,
+            "Luc Marchand",
+        ),
+        ("Exports increased.", "Exports decreased.", DifferenceKind.ANTONYM, "decreas"),
+        (
+            "Ruritania is a member of NATO.",
+            "Ruritania is not a member of NATO.",
+            DifferenceKind.NEGATION,
+            "negated",
+        ),
+    ],
+)
+def test_one_changed_thing_is_the_one_difference(claim, sentence, kind, theirs):
+    (difference,) = held_against(claim, sentence).differences
+    assert (difference.kind, difference.evidence) == (kind, theirs)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "kind"),
+    [
+        ("Sweden joined NATO.", "Finland is in NATO.", DifferenceKind.ENTITY),
+        ("34 chiefs met.", "Chiefs met.", DifferenceKind.NUMBER),
+        ("The pact was founded in 1949.", "The pact was founded.", DifferenceKind.DATE),
+    ],
+)
+def test_what_the_evidence_leaves_out_is_missing(claim, sentence, kind):
+    assert kind in {item.kind for item in held_against(claim, sentence).missing}
+
+
+def test_the_title_names_the_subject_that_a_sentence_leaves_out():
+    without = held_against("NATO was founded in 1949.", "The pact was founded in 1949.")
+    titled = held_against("NATO was founded in 1949.", "It was founded in 1949.", title="NATO")
+    assert without.missing
+    assert titled.missing == ()
+
+
+def test_as_of_a_later_day_does_not_contradict():
+    comparison = held_against("In 1999 it had 19 members.", "As of June 2025 it has 32 members.")
+    assert DifferenceKind.DATE not in {item.kind for item in comparison.differences}
+
+
+def test_overlap_is_the_share_of_the_claim_that_is_mentioned():
+    assert held_against("Cats chase mice.", "Mice are chased by cats.").overlap == 1.0
+    assert held_against("Cats chase mice.", "Cats sleep.").overlap < 0.5
+    assert held_against("Cats chase mice.", "").overlap == 0.0
