@@ -66,8 +66,10 @@ class VerdictSettings(_Section):
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35
     """Share of the claim's content from which a sentence is on topic."""
-    overlap_lead: Probability = 0.15
-    """Overlap by which one side must lead for the other not to make a conflict."""
+    min_focus: Probability = 0.40
+    """Share of a sentence's content that the claim must mention for a difference to refute."""
+    closeness_lead: Probability = 0.10
+    """Harmonic mean of overlap and focus by which one side must lead to overrule the other."""
     shown_probability: Probability = 0.30
     """Stance probability from which a sentence that does not decide is shown."""
 

@@ -21,6 +21,7 @@ class DifferenceKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     ENTITY = "entity"
+    ROLE = "role"
     UNIT = "unit"
     NEGATION = "negation"
     ANTONYM = "antonym"
@@ -213,6 +214,8 @@ class Comparison:
     """What the claim says and the evidence does not mention."""
     overlap: float
     """0…1: the weighted share of the claim's content words found in the evidence."""
+    focus: float
+    """0…1: the weighted share of the sentence's content words found in the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,19 +4,19 @@ The content of reported speech is what is checked where it can stand alone. It c
 is in the first or second person, where its subject is a pronoun ("Putin said he wants …",
 "Kyiv says that would …"), where it is an embedded question ("stressed how important …"), where
 the verb turns it round ("denied that …"), or where it is a stance, wish or call: then the
-claim is that it was said, the sentence whole. Either way the speaker is kept.
+claim is that it was said, in the words of the sentence. Either way the speaker is kept.
 """
 
 import re
 from dataclasses import dataclass
 
 from factcheck.claims.setting_aside import is_opinion
-from factcheck.claims.verbs import AUXILIARIES, BARE_SAYING, SAYING, has_verb, words
-from factcheck.claims.wording import as_statement
+from factcheck.claims.verbs import AUXILIARIES, BARE_SAYING, SAYING, has_auxiliary, has_verb, words
+from factcheck.claims.wording import as_statement, outside_quotes
 from factcheck.types import Attribution
 
-MAX_SPEAKER_WORDS = 22
-"""Longer subjects hold a clause of their own, which the patterns here cannot take apart."""
+MAX_SPEAKER_WORDS = 24
+"""Longer subjects hold clauses of their own, which word patterns cannot take apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,61 +24,37 @@ class Reported:
     """A statement, and who it is laid to."""
 
     text: str
-    """A sentence of its own."""
+    """A sentence of its own: the content, or the saying where the content cannot stand alone."""
     attribution: Attribution
 
 
-_ADVERB = (
-    r"(?:(?:has|have|had|also|later|then|repeatedly|often|previously|earlier|recently|again|once"
-    r"|publicly|consistently|always|now|already|since|long|even|still|first|has never|never"
-    r"|reportedly|further|meanwhile|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) )*"
+_TURNING = "denied|denies|doubted|doubts|disputed|disputes|rejected|rejects"
+_SAYING_VERB = re.compile(rf"\b(?:{SAYING}|{_TURNING})\b(?![’'-])")
+_WEEKDAY = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_OCCASION = (
+    rf"(?: {_WEEKDAY}| yesterday| today| (?:in|at|during|after|before|on|via|late|earlier|last|to"
+    r"|from|through)\b[^,;:“”\"]{1,70}?)"
 )
-_VERB = rf"(?P<adverb>{_ADVERB})(?P<verb>{SAYING})"
-_TURNING = "denied|denies|doubted|doubts|disputed|disputes|rejected|rejects|refuted|refutes"
-_QUOTE = r"[“\"«](?P<content>[^“”\"«»]+)[”\"»]"
-_QUOTE_FIRST = re.compile(rf"{_QUOTE}(?P<comma>,?) (?P<rest>\S.*)$")
-_VERB_SPEAKER = re.compile(
-    rf"(?P<verb>{SAYING}) (?P<speaker>[^,;:“\"]+?(?:, (?:an?|the|who|head|chief|president|director"
-    r"|spokes\w+|professor|chair\w*|minister|leader|founder|author)\b[^,;:“\"]*,?)?)"
-    r"(?P<tail>(?:,| on | in | at | after | during | as |: ).*)?\.?$"
+_QUOTED_TAIL = re.compile(r"[^“”\"«]{0,120}?(?:,|:|\bthat|^| )\s*[“\"«](?P<content>.+)$")
+_THAT_TAIL = re.compile(r"(?: [^,;:“”\"]{1,80}?)?,? that,? (?P<content>\S.*)$")
+_BARE_TAIL = re.compile(
+    rf"(?: {_WEEKDAY}| in an? (?:\w+ ){{0,2}}(?:statement|interview|report|post|letter|speech)"
+    r"| yesterday| today| last \w+)*,? (?P<content>\S.*)$"
 )
-_SPEAKER_VERB = re.compile(rf"(?P<speaker>\S[^;:“”\"]*?) {_VERB}\b(?P<tail>.*)$")
-_SPEAKER_FIRST_QUOTE = re.compile(
-    rf"(?P<speaker>\S[^;:“”\"]*?),? {_VERB}\b(?P<middle>[^“”\"]{{0,120}}?)"
-    r"(?:[,:] ?| that )[“\"«](?P<content>[^“”\"]+(?:[“\"][^“”\"]+[”\"][^“”\"]*)*)[”\"»]?[.!]?$"
-)
-_THAT_CLAUSE = re.compile(
-    rf"(?P<speaker>\S[^;:“”\"]*?),? (?P<adverb>{_ADVERB})(?P<verb>{SAYING}|{_TURNING})"
-    r"(?P<middle>(?: [^,;:“”\"]{1,80}?)?),? that,? (?P<content>\S.*)$"
-)
-_BARE_CLAUSE = re.compile(
-    rf"(?P<speaker>\S[^;:“”\"]*?),? (?P<adverb>{_ADVERB})(?P<verb>{BARE_SAYING})"
-    r"(?P<middle>(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:Mon|Tues|Wednes|Thurs|Fri"
-    r"|Satur|Sun)day| in a (?:\w+ )?statement| yesterday| today| last \w+)*),? (?P<content>\S.*)$"
-)
-_ANY_SAYING = re.compile(
-    rf"(?P<speaker>\S[^;:“”\"]*?),? (?P<adverb>{_ADVERB})(?P<verb>{SAYING}|{_TURNING})\b (?P<content>\S.*)$"
-)
-_TRAILING = re.compile(
-    rf"(?P<content>[^“”\"]{{12,}}), (?P<speaker>(?!which|who|and|but|while|as|when|where|because|that)"
-    rf"[^,;:“”\"]{{2,90}}?) {_VERB}"
-    r"(?P<tail>(?: (?:on|in|at|to|during|after|late|earlier|last|reporters|told)\b[^,;:“”\"]{0,60})?"
-    r"(?:, (?:adding|noting|saying|citing|stressing|explaining)\b.*)?)\.?$"
-)
-_TRAILING_INVERTED = re.compile(
-    rf"(?P<content>[^“”\"]{{12,}}), (?P<verb>{SAYING}) (?P<speaker>[A-Z\w][^;:“”\"]{{2,120}}?)"
-    r"(?P<tail>(?:, (?:adding|noting|saying|citing|stressing)\b.*)?)\.?$"
+_QUOTE_FIRST = re.compile(
+    r"(?P<opening>[“\"«])(?P<content>.+?)(?P<mark>[,.!?…—]*)[”\"»](?P<comma>,?) (?P<rest>[^“”\"«»]\S*.*)$"
 )
 _ACCORDING_FIRST = re.compile(
-    r"(?P<cue>According to) (?P<speaker>[^,“”\"]{2,120}), (?P<content>\S.*)$"
+    r"According to (?P<speaker>[^,“”\"]{2,120}(?:, (?:an?|who|head|chief|director)\b [^,]{2,80})?),"
+    r" (?P<content>\S.*)$"
 )
 _ACCORDING_INSIDE = re.compile(
-    r"(?P<before>.{8,}?),? (?P<cue>according to) (?P<speaker>[^,;.]{2,120}(?:\.(?! |$)[^,;.]*)*)"
-    r"(?P<after>[,;].*|\.?$)"
+    r"(?P<before>.{8,}?)(?P<comma>,?) according to (?P<speaker>[^,;“”\"]{2,140}?)(?P<after>[,;] .*|\.?)$"
 )
-_NOT_A_SPEAKER = re.compile(
-    r"(?:the |a |an |his |her |their |its )?(?:plan|law|rules?|schedule|tradition|custom|need|size"
-    r"|age|type|whether|how|where|what|which)\b"
+_RULES = re.compile(
+    r"(?:the |an? |his |her |their |its |[\w-]+ )?(?:plan|laws?|rules?|schedule|tradition|custom|need"
+    r"|size|age|type|height|weight|order|whether|how|where|what|which)\b",
+    re.IGNORECASE,
 )
 _ADDING = re.compile(
     r"(?P<before>.*), (?P<cue>adding|noting|stressing|explaining|saying) that (?P<content>[^“”\"]+)$"
@@ -87,24 +63,35 @@ _LEADING_PHRASE = re.compile(
     r"(?:In|On|At|After|Before|During|Ahead|Speaking|Asked|Earlier|Later|Last|Since|Following"
     r"|Meanwhile|However|But|And|Yet|Still|Also|Responding|Addressing|Talking|Writing|Despite|For"
     r"|With|When|While|As|Although|Though|Discussing|Then|Now|Instead|Moreover|Indeed|Yesterday"
-    r"|Today|Until|Among|By|From|Under|Within|Over|Citing|Amid)\b"
+    r"|Today|Until|Among|By|From|Under|Within|Over|Citing|Amid|If|Once|Of)\b"
 )
-_BAD_SPEAKER_END = re.compile(
-    r"\b(?:who|which|that|and|or|but|to|be|been|being|is|are|was|were|as|what|not|it|if|than|of"
-    r"|has|have|had|could|would|might|can|may|must|should|will|did|does|do|being)$",
+_TRAILING_ADVERBS = re.compile(
+    r"(?:[\s,]+(?:has|have|had|also|later|then|repeatedly|often|previously|earlier|recently|again"
+    r"|once|publicly|consistently|always|now|already|since|long|even|still|first|never|further"
+    rf"|meanwhile|reportedly|\w+ly|{_WEEKDAY}))+$"
+)
+_NO_SPEAKER_END = re.compile(
+    r"\b(?:who|which|that|and|or|but|to|be|been|being|as|what|not|if|than|of|the|an?|with|by|in|on"
+    rf"|for|{'|'.join(sorted(w for w in AUXILIARIES if w.isalpha()))})$",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(
+_CLAUSE_INSIDE = re.compile(r"\b(?:that|because|if|when|after|before|although|though)\b")
+_FIRST_OR_SECOND_PERSON = re.compile(
     r"\bI\b|\b(?:[Ww]e|[Mm]y|[Oo]ur|us|[Mm]e|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves|[Yy]ou|[Yy]our)\b"
 )
-_LEADING_PRONOUN = re.compile(
-    r"(?:he|she|they|it|his|her|their|its|this|these|those|such|both|there and)\b|that\b", re.IGNORECASE
+_PRONOUN = re.compile(
+    r"(?:he|she|they|it|his|her|their|its|this|these|those|both)\b", re.IGNORECASE
 )
-_EMBEDDED_QUESTION = re.compile(
-    r"(?:how|what|whether|why|who|when|where|which|if|to|so|no|yes|nothing|of|about|in|on|at|for"
-    r"|as much|goodbye|hello)\b",
+_THAT_AS_PRONOUN = re.compile(
+    r"that(?:['’]s)? (?:is|was|would|will|could|should|can|may|might|must|has|had|does|did)\b|that['’]s\b",
     re.IGNORECASE,
 )
+_NOT_A_STATEMENT = re.compile(
+    r"(?:how|what|whether|why|who|when|where|which|if|to|so|no\b,?|yes|nothing|of|about|in|on|at|for|as"
+    r"|by|with|from|goodbye|hello|farewell)\b",
+    re.IGNORECASE,
+)
+_EMBEDDED_QUESTION = re.compile(r"(?:how|what|whether|why|who|when|where|which)\b")
 
 
 def reported_speech(text: str) -> tuple[Reported, ...]:
@@ -117,6 +104,165 @@ def reported_speech(text: str) -> tuple[Reported, ...]:
     if added:
         main = reported_speech(added["before"] + ".")
         if main:
-            return (*main, _added(added, main[0]))
+            addition = _reported(
+                text, added["content"], speaker=main[0].attribution.speaker, cue=added["cue"]
+            )
+            return (*main, addition)
     found = _quote_first(text) or _according(text) or _speaker_first(text) or _trailing(text)
     return (found,) if found else ()
+
+
+def quoted_statement(content: str, *, speaker: str, cue: str) -> Reported:
+    """Return a sentence that stands wholly in a quotation whose speaker is known."""
+    return _reported(
+        f"{speaker} {cue}: “{content}”", content, speaker=speaker, cue=cue, quoted=True
+    )
+
+
+def _reported(
+    whole: str, content: str, *, speaker: str, cue: str, quoted: bool = False
+) -> Reported:
+    """Return the content where it can stand alone, else the whole."""
+    statement = as_statement(content)
+    text = statement if _stands_alone(statement, cue=cue, quoted=quoted) else as_statement(whole)
+    return Reported(text=text, attribution=Attribution(speaker=speaker, cue=cue, quoted=quoted))
+
+
+def _stands_alone(statement: str, *, cue: str, quoted: bool) -> bool:
+    own_words = outside_quotes(statement)
+    if _FIRST_OR_SECOND_PERSON.search(own_words) or re.fullmatch(_TURNING, cue):
+        return False
+    if not quoted and (_PRONOUN.match(statement) or _THAT_AS_PRONOUN.match(statement)):
+        return False
+    if not quoted and _NOT_A_STATEMENT.match(statement):
+        return False
+    return has_verb(own_words) and not is_opinion(statement) and len(words(statement)) > 2
+
+
+def _quote_first(text: str) -> Reported | None:
+    match = _QUOTE_FIRST.match(text)
+    if match is None:
+        return None
+    content, rest = match["content"], match["rest"]
+    if not (match["mark"] or match["comma"] or has_verb(content)):
+        return None
+    verb = _SAYING_VERB.search(rest)
+    if verb is None or verb.start() > 160:
+        return None
+    if verb.start() == 0:
+        speaker = _speaker_after(rest[verb.end() :])
+    else:
+        speaker = _speaker(rest[: verb.start()])
+    if speaker is None:
+        return None
+    again = re.search(r"[“\"«](?P<content>[^“”\"«»]+)[”\"»]?\.?$", rest[verb.end() :])
+    if again:
+        content = f"{content}{match['mark'] or ','} {again['content']}"
+    return _reported(text, content, speaker=speaker, cue=verb[0], quoted=True)
+
+
+def _according(text: str) -> Reported | None:
+    match = _ACCORDING_FIRST.match(text)
+    if match and not _RULES.match(match["speaker"]):
+        content = match["content"]
+        return _laid_to(text, content, speaker=match["speaker"], cue="According to")
+    match = _ACCORDING_INSIDE.match(text)
+    if match is None or _RULES.match(match["speaker"]) or "“" in match["before"]:
+        return None
+    rest = match["after"].lstrip(",. ") if match["after"].startswith(",") else match["after"]
+    content = f"{match['before']} {rest}" if rest.strip(" .") else match["before"]
+    return _laid_to(text, content, speaker=match["speaker"].rstrip("."), cue="according to")
+
+
+def _laid_to(text: str, content: str, *, speaker: str, cue: str) -> Reported:
+    """Return content whose pronouns do not mean the speaker, as after `according to`."""
+    statement = as_statement(content)
+    alone = has_verb(statement) and not _FIRST_OR_SECOND_PERSON.search(outside_quotes(statement))
+    attribution = Attribution(speaker=speaker, cue=cue, quoted=False)
+    return Reported(text=statement if alone else as_statement(text), attribution=attribution)
+
+
+def _speaker_first(text: str) -> Reported | None:
+    for verb in _SAYING_VERB.finditer(text):
+        if '"' in text[: verb.start()] or "“" in text[: verb.start()]:
+            return None
+        speaker = _speaker(text[: verb.start()])
+        found = speaker and _content_after(text, verb, speaker)
+        if found:
+            return found
+    return None
+
+
+def _content_after(text: str, verb: re.Match[str], speaker: str) -> Reported | None:
+    cue, tail = verb[0], text[verb.end() :]
+    quoted = _QUOTED_TAIL.match(tail)
+    if quoted and _is_quoted_to_the_end(quoted["content"]) and has_verb(quoted["content"]):
+        return _reported(text, quoted["content"], speaker=speaker, cue=cue, quoted=True)
+    pronoun = _THAT_AS_PRONOUN.match(tail.lstrip())
+    clause = None if pronoun else _THAT_TAIL.match(tail)
+    if clause:
+        return _reported(text, clause["content"], speaker=speaker, cue=cue)
+    if re.fullmatch(BARE_SAYING, cue):
+        clause = _BARE_TAIL.match(tail)
+        if clause and _is_clause(clause["content"]):
+            return _reported(text, clause["content"], speaker=speaker, cue=cue)
+    if _EMBEDDED_QUESTION.match(tail.lstrip()):
+        return _reported(text, tail, speaker=speaker, cue=cue)
+    return None
+
+
+def _is_clause(content: str) -> bool:
+    """Tell `said the U.S. was not invited` from `said in Paris` and `said a prayer`."""
+    if _THAT_AS_PRONOUN.match(content) or _EMBEDDED_QUESTION.match(content):
+        return True
+    return has_verb(content) and not _NOT_A_STATEMENT.match(content)
+
+
+def _is_quoted_to_the_end(content: str) -> bool:
+    closing = max(content.rfind(mark) for mark in '”"»')
+    return closing < 0 or len(content) - closing <= 3
+
+
+def _trailing(text: str) -> Reported | None:
+    """Read `CONTENT, SPEAKER said on Tuesday.` and `CONTENT, said SPEAKER.`"""
+    verbs = list(_SAYING_VERB.finditer(text))
+    for verb in reversed(verbs):
+        before, tail = text[: verb.start()], text[verb.end() :].rstrip(".")
+        content, comma, name = before.rpartition(", ")
+        inverted = not name.strip() and bool(comma)
+        if not comma or len(words(content)) < 3 or not has_verb(outside_quotes(content)):
+            continue
+        if inverted:
+            speaker = _speaker_after(tail)
+        elif re.fullmatch(rf"(?:{_OCCASION}|,| reporters)*", tail):
+            speaker = _speaker(name)
+        else:
+            continue
+        if speaker and not re.match(r"(?:which|who|and|but|while|as|where|when|or)\b", name):
+            return _reported(text, content, speaker=speaker, cue=verb[0])
+    return None
+
+
+def _speaker(before: str) -> str | None:
+    """Return the speaker that the words before a verb of saying name, or None."""
+    name = _TRAILING_ADVERBS.sub("", before.strip()).strip(" ,")
+    while _LEADING_PHRASE.match(name) and ", " in name:
+        name = name.partition(", ")[2]
+    core = re.sub(r", [^,]*(?:,|$)", "", name)
+    if not name or len(words(name)) > MAX_SPEAKER_WORDS or _LEADING_PHRASE.match(name):
+        return None
+    if _NO_SPEAKER_END.search(name) or _CLAUSE_INSIDE.search(core):
+        return None
+    if has_auxiliary(re.sub(r"\bwho\b.*", "", core)) or _SAYING_VERB.search(core):
+        return None
+    return name
+
+
+def _speaker_after(tail: str) -> str | None:
+    """Return the speaker that follows a verb of saying: `said a diplomat involved in …`."""
+    name = re.split(r"[,;:“”\"«]", tail, maxsplit=1)[0]
+    name = re.sub(rf"(?: {_WEEKDAY}| (?:in|at|during|on|via|after) an? .*)$", "", name)
+    name = re.sub(r"(?<=[a-z]{2})\.$", "", name.strip())
+    if not name or len(words(name)) > MAX_SPEAKER_WORDS or _NOT_A_STATEMENT.match(name):
+        return None
+    return name

@@ -83,7 +83,9 @@ _BOILERPLATE = _any_of(
     r"https?://\S+$",
     r"(?:ends|###|-30-)$",
 )
-_QUESTION = re.compile(r"\?[!?]*[\"'”’»)\]]*$|^[“\"][^”\"]*\?[”\"] \S.{0,80}\b(?:asked|asks|wondered)\b")
+_QUESTION = re.compile(
+    r"\?[!?]*[\"'”’»)\]]*$|^[“\"][^”\"]*\?[”\"] \S.{0,80}\b(?:asked|asks|wondered)\b"
+)
 _STANCE = _any_of(
     r"\bI (?:(?:also|still|really|just|personally|strongly|firmly|sincerely|truly|do|don['’]t"
     r"|do not|would|can only|can['’]t) )*(?:think|believe|feel|hope|suspect|wish|guess|doubt|fear"
@@ -120,22 +122,6 @@ _EVALUATION = re.compile(
     r"|complete|total|utterly|absolutely|completely|quite|frankly|deeply|beyond|pure|sheer) )*"
     rf"(?:{_JUDGEMENTS})(?: (?:for|to|of|and|on|in)\b[\w ]{{0,24}})?[.!…]*$"
 )
-
-
-def set_aside_reason(text: str) -> SetAsideReason | None:
-    """Return why a sentence is not checked, or None where it may hold a claim.
-
-    `text` is the sentence without dateline and markup. Reported speech is for the caller to
-    see first: what somebody is said to hold is never set aside as the author's opinion.
-    """
-    furniture = furniture_reason(text)
-    if furniture is not None:
-        return furniture
-    if is_question(text):
-        return SetAsideReason.QUESTION
-    if is_fragment(text):
-        return SetAsideReason.FRAGMENT
-    return SetAsideReason.OPINION if is_opinion(text) else None
 
 
 def furniture_reason(text: str) -> SetAsideReason | None:

@@ -17,8 +17,8 @@ _PLACE_DATELINE = re.compile(
 )
 _LIST_DATELINE = re.compile(rf"{_PLACE}, {_PLACE}(?:, {_PLACE})?\s+[–—-]\s*$")
 
-_OPENING = "“\"«„"
-_CLOSING = "”\"»“"
+_OPENING = '“"«„'
+_CLOSING = '”"»“'
 _TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -50,7 +50,7 @@ def strip_quotes(text: str) -> str:
     while bare:
         if bare[0] in _OPENING and _partner(bare, 0) in (None, len(bare) - 1):
             bare = bare[1:-1] if _partner(bare, 0) is not None else bare[1:]
-        elif bare[-1] in "”\"»" and not _has_opening(bare[:-1]):
+        elif bare[-1] in '”"»' and not _has_opening(bare[:-1]):
             bare = bare[:-1]
         elif re.search(r"[”\"»][.,]$", bare) and not _has_opening(bare[:-2]):
             bare = bare[:-2] + bare[-1]
@@ -71,3 +71,8 @@ def _has_opening(text: str) -> bool:
     """Tell whether a quotation is left open in `text`."""
     n_curly = sum(text.count(c) for c in "“«") - sum(text.count(c) for c in "”»")
     return n_curly > 0 or text.count('"') % 2 == 1
+
+
+def outside_quotes(text: str) -> str:
+    """Return `text` without what stands in quotation marks inside it."""
+    return re.sub(r"“[^”]*”|\"[^\"]*\"|«[^»]*»", " ", text)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,7 +35,8 @@ class OnnxModel:
         """Load `folder/model.onnx` and `folder/tokenizer.json`.
 
         `output` names the graph's output, shape (batch, columns). Of a pair that is too
-        long, `only_first` cuts the first text and `longest_first` the longer one.
+        long, `only_first` cuts the first text and `longest_first` the longer one; where the
+        second text alone is too long, both do the latter.
 
         Raises:
             ModelError: the files are missing or not what they should be.
@@ -45,6 +47,7 @@ class OnnxModel:
         except Exception as error:  # both libraries raise their own and bare Exception
             raise ModelError(f"{folder}: cannot be loaded as a model ({error})") from error
         self._output = output
+        self._max_tokens = max_tokens
         shape = next((o.shape for o in self._session.get_outputs() if o.name == output), None)
         if shape is None:
             raise ModelError(f"{folder / 'model.onnx'}: has no output called {output}")
@@ -73,7 +76,7 @@ class OnnxModel:
         rows = np.empty((len(distinct), self.n_columns), dtype=np.float32)
         with ThreadPoolExecutor(max_workers=self._n_threads) as threads:
             for start in range(0, len(distinct), CHUNK_TEXTS):
-                encodings = self._tokenizer.encode_batch_fast(distinct[start : start + CHUNK_TEXTS])
+                encodings = self._encode(distinct[start : start + CHUNK_TEXTS])
                 order = sorted(range(len(encodings)), key=lambda i: -len(encodings[i].ids))
                 results = threads.map(self._run_one, (encodings[i] for i in order))
                 for i, row in zip(order, results, strict=True):
@@ -82,15 +85,26 @@ class OnnxModel:
         return rows[[position[item] for item in items]]
 
     def _encode(self, items: Sequence[str | tuple[str, str]]) -> list[Any]:
-        """Return an encoding an item, cut to the maximum length."""
-        encodings: list[Any] = self._tokenizer.encode_batch_fast(items)
-        for i, encoding in enumerate(encodings):
-            if len(encoding.ids) > self._max_tokens:
-                encodings[i] = self._cut(items[i])
+        """Return an encoding an item, none longer than the maximum."""
+        try:
+            encodings: list[Any] = self._tokenizer.encode_batch_fast(items)
+        except Exception:  # noqa: BLE001 - the library's own, where `only_first` cannot cut enough
+            return [self._encode_alone(item) for item in items]
         return encodings
 
-    def _cut(self, item: str | tuple[str, str]) -> Any:
-        """Return the item's encoding, cut as asked; `only_first` gives way where it cannot."""
+    def _encode_alone(self, item: str | tuple[str, str]) -> Any:
+        try:
+            return self._tokenizer.encode_batch_fast([item])[0]
+        except Exception:  # noqa: BLE001 - likewise: this pair's second text is too long itself
+            return self._longest_first.encode_batch_fast([item])[0]
+
+    @cached_property
+    def _longest_first(self) -> Any:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_str(self._tokenizer.to_str())
+        tokenizer.enable_truncation(max_length=self._max_tokens, strategy="longest_first")
+        return tokenizer
 
     def _run_one(self, encoding: Any) -> NDArray[np.float32]:
         feeds = {

@@ -157,6 +157,7 @@ def _source(hit: Hit) -> dict[str, Any]:
 def _comparison(comparison: Comparison) -> dict[str, Any]:
     return {
         "overlap": round(comparison.overlap, 4),
+        "focus": round(comparison.focus, 4),
         "differences": [_difference(item) for item in comparison.differences],
         "missing": [_difference(item) for item in comparison.missing],
     }

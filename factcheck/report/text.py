@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from factcheck.types import (
@@ -59,7 +60,7 @@ def render_extraction_text(extraction: Extraction, style: TextStyle) -> str:
     """Return the claims, one a paragraph, and how much was set aside."""
     parts: list[RenderableType] = []
     for number, claim in enumerate(extraction.claims, start=1):
-        parts.append(Text.assemble((f"{number:>3}  ", "bold"), claim.text))
+        parts.append(_numbered(number, Text(claim.text)))
         parts.append(_indented(Text(_origin(claim), style="dim")))
     if style.verbose and extraction.set_aside:
         parts.extend((Text(), _set_aside(extraction.set_aside)))
@@ -77,7 +78,7 @@ def render_hits_text(hits: tuple[Hit, ...], style: TextStyle) -> str:
     parts: list[RenderableType] = []
     for number, hit in enumerate(hits, start=1):
         scores = f"fused {hit.fused:.2f} · cosine {hit.similarity:.2f} · BM25 {hit.lexical:.1f}"
-        parts.append(Text.assemble((f"{number:>3}  ", "bold"), (scores, "dim")))
+        parts.append(_numbered(number, Text(scores, style="dim")))
         parts.append(_indented(Text(" ".join(hit.passage.text.split()))))
         parts.append(_indented(Text(_source(hit), style="dim")))
     return _print(parts, style)
@@ -97,6 +98,15 @@ def _print(parts: Iterable[RenderableType], style: TextStyle) -> str:
     console.print(Group(*parts))
     lines = buffer.getvalue().split("\n")
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
+
+
+def _numbered(number: int, text: Text) -> Table:
+    """Return the text behind its number, every line indented alike."""
+    grid = Table.grid(padding=(0, 0))
+    grid.add_column(width=_INDENT)
+    grid.add_column()
+    grid.add_row(Text(f"{number:>3}", style="bold"), text)
+    return grid
 
 
 def _indented(renderable: RenderableType, extra: int = 0) -> Padding:

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,14 +55,25 @@ def next_generation(root: Path, corpus: Path, key: IndexKey) -> Iterator[Generat
     """
     pointer = root / "corpora" / f"{_lineage(corpus, key)}.json"
     directory = index_directory(root, key)
+    with ExitStack() as stack:
+        with _named_as_cache(root):
+            lock = pointer.with_suffix(".lock")
+            stack.enter_context(exclusive(lock, timeout_seconds=LOCK_SECONDS))
+        previous = _pointed_at(root, pointer)
+        yield Generation(directory=directory, previous=previous)
+        if not directory.is_dir():
+            return
+        with _named_as_cache(root):
+            _point(pointer, corpus, directory)
+        if previous is not None and previous != directory:
+            _remove_unused(root, previous)
+
+
+@contextmanager
+def _named_as_cache(root: Path) -> Iterator[None]:
+    """Raise what the file system refuses as a problem of the cache, which a user can move."""
     try:
-        with exclusive(pointer.with_suffix(".lock"), timeout_seconds=LOCK_SECONDS):
-            previous = _pointed_at(root, pointer)
-            yield Generation(directory=directory, previous=previous)
-            if directory.is_dir():
-                _point(pointer, corpus, directory)
-                if previous is not None and previous != directory:
-                    _remove_unused(root, previous)
+        yield
     except OSError as error:
         raise CorpusError(
             f"{root}: the cache cannot be written ({error})",

@@ -121,4 +121,3 @@ def _analyzer() -> Any:
     for item in filters:
         builder = builder.filter(item)
     return builder.build()
-

@@ -6,7 +6,7 @@ what a sentence means, only whether it speaks of the same thing with another val
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.types import Comparison, Difference, DifferenceKind
@@ -25,6 +25,8 @@ _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _SAME_FACT_OVERLAP = 0.5
 """Share of the claim's other content from which two different values are about one fact."""
+_ONLY_PAIR_OVERLAP = 0.7
+"""The same, for two names of which nothing but their being left over is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,40 +55,68 @@ class _Findings:
     missing: tuple[Difference, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Texts:
+    """What claim, sentence and context say, read once."""
+
+    claim: Content
+    claim_text: str
+    sentence: Content
+    context: Content
+    evidence: EvidenceText
+
+
 def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparison:
     """Return in what the evidence contradicts the claim, and what of the claim it leaves open.
 
     `now` is the claim's day, which "Tuesday" and "11 March" refer to.
     """
-    claim_content = read_content(claim)
-    sentence_content = read_content(evidence.sentence)
-    context_content = read_content(evidence.context)
-    overlap = _overlap(claim_content, evidence, sentence_content, context_content)
+    texts = _Texts(
+        claim=read_content(claim),
+        claim_text=claim,
+        sentence=read_content(evidence.sentence),
+        context=read_content(evidence.context),
+        evidence=evidence,
+    )
+    overlap, focus = _overlap(texts), _focus(texts)
     claim_values = _values(claim, now)
     found = [
         _compare_quantities(claim_values, _values(evidence.sentence, evidence.date), overlap),
         _compare_dates(claim_values, evidence),
-        _compare_names(claim_content, evidence, sentence_content, context_content),
-        _compare_polarity(claim_content, sentence_content, overlap),
+        _compare_names(texts, overlap),
+        _compare_polarity(texts, overlap, focus),
+        _compare_portfolios(texts),
     ]
     return Comparison(
         differences=tuple(item for findings in found for item in findings.differences),
         missing=tuple(item for findings in found for item in findings.missing),
         overlap=overlap,
+        focus=focus,
     )
 
 
-def _overlap(claim: Content, evidence: EvidenceText, sentence: Content, context: Content) -> float:
+def _overlap(texts: _Texts) -> float:
     """Return the weighted share of the claim's content words that the evidence mentions."""
+    evidence = texts.evidence
     stems = all_stems(evidence.sentence) | all_stems(evidence.context)
-    weight = len(claim.stems) + _NAME_WEIGHT * len(claim.names)
+    names = (*texts.sentence.names, *texts.context.names)
+    return _share(texts.claim, stems, [n for n in texts.claim.names if _mentions(n, names, stems)])
+
+
+def _focus(texts: _Texts) -> float:
+    """Return the weighted share of the sentence's content words that the claim mentions."""
+    stems = all_stems(texts.claim_text) | all_stems(texts.evidence.context)
+    names = (*texts.claim.names, *texts.context.names)
+    found = [n for n in texts.sentence.names if _mentions(n, names, stems)]
+    return _share(texts.sentence, stems, found)
+
+
+def _share(content: Content, stems: frozenset[str], named: Sequence[Name]) -> float:
+    weight = len(content.stems) + _NAME_WEIGHT * len(content.names)
     if not weight:
         return 0.0
-    found = sum(word in stems for word in claim.stems)
-    named = sum(
-        _mentions(name, (*sentence.names, *context.names), evidence) for name in claim.names
-    )
-    return (found + _NAME_WEIGHT * named) / weight
+    found = sum(word in stems for word in content.stems)
+    return (found + _NAME_WEIGHT * len(named)) / weight
 
 
 def _values(text: str, now: dt.date | None) -> _Values:
@@ -149,7 +179,7 @@ def _counts_same(claim: Quantity, evidence: Quantity) -> bool:
 
 def _compare_dates(claim: _Values, evidence: EvidenceText) -> _Findings:
     own = find_dates(evidence.sentence, evidence.date)
-    around = (*find_dates(evidence.context, evidence.date), *find_dates(evidence.passage, None))
+    around = () if any(not day.as_of for day in own) else _dates_around(evidence)
     differences, missing = [], []
     for day in claim.dates:
         if any(day.allows(other) for other in (*own, *around)):
@@ -164,15 +194,24 @@ def _compare_dates(claim: _Values, evidence: EvidenceText) -> _Findings:
     return _Findings(differences=tuple(differences), missing=tuple(missing))
 
 
-def _compare_names(
-    claim: Content, evidence: EvidenceText, sentence: Content, context: Content
-) -> _Findings:
+def _dates_around(evidence: EvidenceText) -> tuple[DateRange, ...]:
+    """Return the dates of the title and the passage, which a sentence without one may rely on."""
+    return (
+        *find_dates(evidence.context, evidence.date),
+        *find_dates(evidence.passage, evidence.date),
+    )
+
+
+def _compare_names(texts: _Texts, overlap: float) -> _Findings:
     differences, missing = [], []
-    known = (*sentence.names, *context.names)
-    unmatched = [name for name in claim.names if not _mentions(name, known, evidence)]
-    rivals = [n for n in sentence.names if n.certain and not _named_by(n, claim.names)]
+    evidence = texts.evidence
+    stems = all_stems(evidence.sentence) | all_stems(evidence.context)
+    known = (*texts.sentence.names, *texts.context.names)
+    unmatched = [name for name in texts.claim.names if not _mentions(name, known, stems)]
+    rivals = [n for n in texts.sentence.names if n.certain and not _named_by(n, texts.claim.names)]
+    only_pair = len(unmatched) == len(rivals) == 1 and overlap >= _ONLY_PAIR_OVERLAP
     for name in unmatched:
-        rival = next((r for r in rivals if _same_role(name, r)), None)
+        rival = next((r for r in rivals if only_pair or _same_role(name, r)), None)
         if rival is None:
             missing.append(Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=""))
         else:
@@ -183,13 +222,10 @@ def _compare_names(
     return _Findings(differences=tuple(differences), missing=tuple(missing))
 
 
-def _mentions(name: Name, names: Iterable[Name], evidence: EvidenceText) -> bool:
+def _mentions(name: Name, names: Iterable[Name], stems: frozenset[str]) -> bool:
     if _named_by(name, names):
         return True
-    if name.certain:
-        return False
-    words = all_stems(evidence.sentence) | all_stems(evidence.context)
-    return all(canonical_stem(key) in words for key in name.keys)
+    return not name.certain and all(canonical_stem(key) in stems for key in name.keys)
 
 
 def _named_by(name: Name, names: Iterable[Name]) -> bool:
@@ -204,9 +240,11 @@ def _same_role(claim: Name, evidence: Name) -> bool:
     return claim.preceding == evidence.preceding and claim.preceding not in ("and", "of", "the")
 
 
-def _compare_polarity(claim: Content, sentence: Content, overlap: float) -> _Findings:
-    if overlap < _SAME_FACT_OVERLAP:
+def _compare_polarity(texts: _Texts, overlap: float, focus: float) -> _Findings:
+    """Return negation and antonyms, where claim and sentence are about the same."""
+    if min(overlap, focus) < _SAME_FACT_OVERLAP:
         return _Findings()
+    claim, sentence = texts.claim, texts.sentence
     differences = []
     if (claim.n_negations > 0) != (sentence.n_negations > 0):
         mine, theirs = ("negated", "") if claim.n_negations else ("", "negated")
@@ -216,3 +254,14 @@ def _compare_polarity(claim: Content, sentence: Content, overlap: float) -> _Fin
         if other is not None and word not in sentence.stems and other not in claim.stems:
             differences.append(Difference(kind=DifferenceKind.ANTONYM, claim=word, evidence=other))
     return _Findings(differences=tuple(differences))
+
+
+def _compare_portfolios(texts: _Texts) -> _Findings:
+    """Return the office where both texts name a minister, of different things."""
+    mine, theirs = texts.claim.portfolios, texts.sentence.portfolios
+    if not mine or not theirs or mine & theirs:
+        return _Findings()
+    difference = Difference(
+        kind=DifferenceKind.ROLE, claim=" ".join(sorted(mine)), evidence=" ".join(sorted(theirs))
+    )
+    return _Findings(differences=(difference,))

@@ -11,6 +11,8 @@ _MONTHS = {
     for number in range(1, 13)
     for name in (calendar.month_name[number], calendar.month_abbr[number])
 } | {"sept": 9}
+_COMMON_WORDS = ("may", "march", "mar")
+"""Months that, in lower case, are also other words."""
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"1[0-9]{3}|20[0-9]{2}|2100"
@@ -23,7 +25,7 @@ _COUNTED = (
 _DATE = re.compile(
     rf"""
     \b(?P<iso>(?:{_YEAR})-[01]\d-[0-3]\d)\b
-  | \b(?P<day1>{_DAY})\s(?:of\s)?(?P<month1>{_MONTH})\b\.?(?:,?\s(?P<year1>{_YEAR})\b)?
+  | \b(?P<day1>{_DAY})\s(?:of\s)?(?P<month1>{_MONTH})\b(?:\.?,?\s(?P<year1>{_YEAR})\b)?
   | \b(?P<month2>{_MONTH})\b\.?\s(?P<day2>{_DAY})\b(?!,\d|\s?(?:%|{_COUNTED}))
     (?:,?\s(?P<year2>{_YEAR})\b)?
   | \b(?P<month3>{_MONTH})\b\.?,?\s(?:of\s)?(?P<year3>{_YEAR})\b
@@ -52,20 +54,27 @@ class DateRange:
     text: str
     first: dt.date
     last: dt.date
-    holds_throughout: bool
-    """A period for all of which something held ("from May 2022 to 2025"), not a point in it."""
+    start_last: dt.date
+    """Of a period, the last day on which it may have begun; of a point, `last`."""
+    is_period: bool
+    """Something held from `first` to `last` ("from May 2022 to 2025"), not on a day between."""
     as_of: bool
     """The day a statement speaks for, not the day of an event."""
     has_year: bool
 
     def allows(self, evidence: "DateRange") -> bool:
         """Whether what the evidence says makes this date right."""
-        if evidence.holds_throughout:
+        if self.is_period:
+            begins = self.first <= evidence.first and evidence.start_last <= self.start_last
+            return begins and (not evidence.is_period or evidence.last <= self.last)
+        if evidence.is_period:
             return evidence.first <= self.first and self.last <= evidence.last
         return self.first <= evidence.first and evidence.last <= self.last
 
     def excludes(self, evidence: "DateRange") -> bool:
         """Whether this and the evidence's date cannot be the same day or period."""
+        if self.is_period and evidence.is_period:
+            return evidence.start_last < self.first or self.start_last < evidence.first
         return evidence.last < self.first or self.last < evidence.first
 
 
@@ -93,7 +102,8 @@ def _date_range(text: str, match: re.Match[str], days: tuple[dt.date, dt.date]) 
         text=match[0],
         first=days[0],
         last=days[1],
-        holds_throughout=False,
+        start_last=days[1],
+        is_period=False,
         as_of=_AS_OF.search(before) is not None and not since,
         has_year=match["weekday"] is None and match["relative"] is None,
     )
@@ -131,7 +141,8 @@ def _period(text: str, first: DateRange, last: DateRange | None) -> DateRange:
         text=text[first.start : end],
         first=first.first,
         last=max(last.last, first.last) if last else dt.date.max,
-        holds_throughout=True,
+        start_last=first.last,
+        is_period=True,
         as_of=False,
         has_year=first.has_year,
     )
@@ -193,4 +204,4 @@ def _relative(word: str, now: dt.date | None) -> tuple[dt.date, dt.date] | None:
 
 def is_calendar_word(lower: str) -> bool:
     """Whether a lower-case word is a month or a weekday."""
-    return lower in _WEEKDAYS or (lower in _MONTHS and lower not in ("may", "march", "mar"))
+    return lower in _WEEKDAYS or (lower in _MONTHS and lower not in _COMMON_WORDS)

@@ -27,6 +27,12 @@ class _Weighed:
     supports: bool
     refutes: bool
 
+    @property
+    def closeness(self) -> float:
+        """How nearly claim and sentence speak of the same and nothing else, 0…1."""
+        overlap, focus = self.evidence.comparison.overlap, self.evidence.comparison.focus
+        return 2 * overlap * focus / (overlap + focus) if overlap + focus else 0.0
+
 
 def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings) -> Verdict:
     """Return the verdict that the evidence gives on the claim; its order does not matter."""
@@ -62,6 +68,8 @@ def _weigh(evidence: Evidence, settings: VerdictSettings) -> _Weighed:
         if differences[0].kind in _EXACT:
             refutation += stance.supports  # "the same, but for the number" reads as support
     decisive = matches and not names_open and len(differences) <= 1
+    if differences and comparison.focus < settings.min_focus:
+        decisive = False
     return _Weighed(
         evidence=evidence,
         support=support,
@@ -72,8 +80,9 @@ def _weigh(evidence: Evidence, settings: VerdictSettings) -> _Weighed:
 
 
 def _best(weighed: Sequence[_Weighed], side: str) -> _Weighed | None:
-    def strength(item: _Weighed) -> tuple[float, float]:
-        return getattr(item, side), item.evidence.comparison.overlap
+    def strength(item: _Weighed) -> float:
+        probability: float = getattr(item, side)
+        return probability * item.closeness
 
     return max(weighed, key=strength, default=None)
 
@@ -95,10 +104,10 @@ def _label(
         return Label.SUPPORTED
     if support is None:
         return Label.REFUTED
-    lead = support.evidence.comparison.overlap - refutation.evidence.comparison.overlap
-    if lead >= settings.overlap_lead:
+    lead = support.closeness - refutation.closeness
+    if lead >= settings.closeness_lead:
         return Label.SUPPORTED
-    if lead <= -settings.overlap_lead:
+    if lead <= -settings.closeness_lead:
         return Label.REFUTED
     if _document(support) == _document(refutation):
         return Label.NOT_ENOUGH_EVIDENCE

@@ -149,3 +149,13 @@ expand reduce
 raise cut
 public closed-door
 """
+
+OFFICES = frozenset(("minister", "ministers", "ministry", "secretary"))
+
+PORTFOLIOS = frozenset(
+    """
+    prime foreign defence defense armed interior home finance economy justice health education
+    energy environment trade transport agriculture labour treasury state general overseas
+""".split()
+)  # fmt: skip
+"""Words that tell one minister from another."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -16,6 +16,8 @@ from factcheck.verdict.lexicon import (
     MULTIWORD_NAMES,
     NAME_ALIASES,
     NEGATIONS,
+    OFFICES,
+    PORTFOLIOS,
     STOPWORDS,
     SYNONYM_ROWS,
     TITLES,
@@ -46,6 +48,8 @@ class Content:
     """Stemmed content words with synonyms folded, numbers and names left out."""
     names: tuple[Name, ...]
     n_negations: int
+    portfolios: frozenset[str]
+    """What a minister or secretary named in the text is one of: `foreign`, `defenc`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +124,17 @@ def read_content(text: str) -> Content:
         stems=tuple(stems),
         names=(*known, *_grouped_names(rest, tokens, in_name)),
         n_negations=sum(is_negation(token.lower) for token in tokens),
+        portfolios=_portfolios([token.lower for token in tokens]),
     )
+
+
+def _portfolios(words: Sequence[str]) -> frozenset[str]:
+    """Return the portfolios within three words of a minister, ministry or secretary."""
+    near: set[str] = set()
+    for index, word in enumerate(words):
+        if word in OFFICES:
+            near.update(words[max(0, index - 2) : index + 5])
+    return frozenset(canonical_stem(word) for word in near if word in PORTFOLIOS)
 
 
 @lru_cache(maxsize=16_384)
@@ -185,6 +199,8 @@ def _is_name(token: _Token) -> bool:
     if not token.text[0].isupper() or lower in STOPWORDS or lower in TITLES:
         return False
     if is_calendar_word(lower) or is_number_word(lower) or is_negation(lower):
+        return False
+    if lower in ("may", "march"):  # capitalised, they are months
         return False
     return not (token.begins and lower.endswith(("ly", "ing")))
 

@@ -1,0 +1,5 @@
+"""What a document claims."""
+
+from factcheck.claims.split import RuleSplitter
+
+__all__ = ["RuleSplitter"]

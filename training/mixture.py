@@ -1,0 +1,109 @@
+"""The training mix: shares of public sets, hard cases, titles; and the held-out calibration part."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from training.hard_cases import Material, gather_material, make_hard_cases, titled
+from training.names import subject_of
+from training.pairs import MIX, Pair, Stance, is_held_out, read_pairs, take_share
+from training.retrieved import read_cited_claims, read_corpus, same_abstract, searched
+
+ENCYCLOPEDIC = ("fever", "newprotocols", "semiauto", "creak")
+"""Sets whose claims are general facts: hard cases are made from them."""
+
+SCIENTIFIC = {"scifact": 4, "checkcovid": 3}
+"""Retrieval folders with cited abstracts, and negatives taken for each of their claims."""
+
+N_SEARCHED_CLAIMS = 9_000
+TITLE_SHARE = 0.35
+HELD_OUT_PERCENT = 2.5
+N_CALIBRATION = 4_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixture:
+    """Shuffled training pairs and, with other claims, calibration pairs."""
+
+    train: tuple[Pair, ...]
+    calibration: tuple[Pair, ...]
+
+
+def add_titles(pairs: list[Pair], generator: random.Random) -> list[Pair]:
+    """The pairs, a share of the encyclopedic ones with the claim's subject as the page's title."""
+    result = []
+    for pair in pairs:
+        subject = subject_of(pair.claim) if pair.source.startswith(ENCYCLOPEDIC) else None
+        if subject and generator.random() < TITLE_SHARE:
+            result.append(titled(pair, subject))
+        else:
+            result.append(pair)
+    return result
+
+
+def retrieved_negatives(data: Path, supports: list[Pair], seed: int) -> list[Pair]:
+    """On-topic NEITHER pairs: other sentences of cited abstracts, neighbours in the pools."""
+    generator = random.Random(f"{seed}/retrieved")
+    negatives: list[Pair] = []
+    for name, per_claim in SCIENTIFIC.items():
+        corpus = read_corpus(data / "retrieval" / name)
+        claims = read_cited_claims(data / "retrieval" / name)
+        negatives.extend(same_abstract(claims, corpus, generator, per_claim=per_claim))
+    pool = pool_sentences(data)
+    chosen = generator.sample(supports, min(N_SEARCHED_CLAIMS, len(supports)))
+    negatives.extend(searched(chosen, pool, generator, per_claim=1))
+    return negatives
+
+
+def pool_sentences(data: Path) -> list[str]:
+    """The sentences of the encyclopedic pool."""
+    corpus = read_corpus(data / "retrieval" / "fever_sentpool")
+    return [" ".join(sentences) for sentences in corpus.values()]
+
+
+def read_shares(data: Path, generator: random.Random) -> tuple[list[Pair], list[Pair]]:
+    """The mix with its copies, and every encyclopedic pair once for making hard cases."""
+    mixed: list[Pair] = []
+    encyclopedic: list[Pair] = []
+    for share in MIX:
+        pairs = list(read_pairs(data / f"{share.file}.jsonl.gz"))
+        if share.file.removeprefix("pairs/train/").startswith(ENCYCLOPEDIC):
+            encyclopedic.extend(pairs)
+        mixed.extend(take_share(pairs, share, generator) * share.copies)
+    return mixed, encyclopedic
+
+
+def build_mixture(data: Path, *, seed: int) -> Mixture:
+    """Everything that one pass of training sees, and the calibration pairs.
+
+    A claim is on one side only, with all that was made from it.
+    """
+    generator = random.Random(f"{seed}/mixture")
+    mixed, encyclopedic = read_shares(data, generator)
+    supports = [p for p in encyclopedic if p.stance is Stance.SUPPORTS and "fever" in p.source]
+    mixed.extend(retrieved_negatives(data, supports, seed))
+    train = [p for p in mixed if not is_held_out(p, HELD_OUT_PERCENT)]
+    held_out = [p for p in mixed if is_held_out(p, HELD_OUT_PERCENT)]
+    sentences = pool_sentences(data)
+    train_material = material_of(encyclopedic, sentences, held_out=False)
+    calibration_material = material_of(encyclopedic, sentences, held_out=True)
+    train.extend(make_hard_cases(train_material, seed=seed))
+    held_out.extend(make_hard_cases(calibration_material, seed=seed, share=HELD_OUT_PERCENT / 100))
+    train, held_out = add_titles(train, generator), add_titles(list(dict.fromkeys(held_out)), generator)
+    generator.shuffle(train)
+    generator.shuffle(held_out)
+    return Mixture(train=tuple(train), calibration=tuple(held_out[:N_CALIBRATION]))
+
+
+def material_of(pairs: list[Pair], sentences: list[str], *, held_out: bool) -> Material:
+    """Material for hard cases from one side of the split."""
+    return gather_material(
+        (p for p in pairs if is_held_out(p, HELD_OUT_PERCENT) == held_out), sentences
+    )
+
+
+def without_final_period(pair: Pair) -> Pair:
+    """The pair with the claim's closing period left off."""
+    return replace(pair, claim=pair.claim.rstrip("."))

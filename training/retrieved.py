@@ -1,0 +1,119 @@
+"""Sentences that a search finds for a claim and that do not settle it: NEITHER.
+
+Two sources: other sentences of the abstract that a scientific claim cites, and the TF-IDF
+neighbours of a claim in a pool of encyclopedic or scientific sentences.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training.hard_cases import LOW_OVERLAP, overlap
+from training.pairs import Pair, Stance
+
+CONCLUDING_SHARE = 0.7
+"""Sentences past this share of an abstract are not used: conclusions often settle a claim."""
+
+N_NEIGHBOURS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedClaim:
+    """A claim, the documents it cites, and its evidence sentences as (document, index)."""
+
+    claim: str
+    documents: tuple[str, ...]
+    evidence: frozenset[tuple[str, int]]
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a gzipped JSON-lines file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def read_corpus(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Document id → sentences."""
+    rows = read_lines(folder / "corpus.jsonl.gz")
+    return {str(row["id"]): tuple(" ".join(s.split()) for s in row["text"]) for row in rows}
+
+
+def read_cited_claims(folder: Path) -> list[CitedClaim]:
+    """The train claims of a retrieval folder."""
+    claims = []
+    for row in read_lines(folder / "claims_train.jsonl.gz"):
+        evidence = {(str(e["doc_id"]), i) for e in row["evidence"] for i in e["sentences"]}
+        cited = {str(d) for d in row.get("cited_doc_ids", ())} | {d for d, _ in evidence}
+        claims.append(
+            CitedClaim(
+                claim=row["claim"],
+                documents=tuple(sorted(cited)),
+                evidence=frozenset(evidence),
+            )
+        )
+    return claims
+
+
+def same_abstract(
+    claims: Sequence[CitedClaim],
+    corpus: Mapping[str, Sequence[str]],
+    generator: random.Random,
+    *,
+    per_claim: int,
+) -> Iterator[Pair]:
+    """Windows of one or two sentences of a cited abstract that are not evidence."""
+    for claim in claims:
+        spots = [
+            (document, index)
+            for document in claim.documents
+            for index in range(int(len(corpus.get(document, ())) * CONCLUDING_SHARE))
+        ]
+        free = [spot for spot in spots if spot not in claim.evidence]
+        for document, index in generator.sample(free, min(per_claim, len(free))):
+            text = corpus[document][index]
+            following = (document, index + 1)
+            if following in free and generator.random() < 0.4:  # noqa: PLR2004
+                text = f"{text} {corpus[document][index + 1]}"
+            yield Pair(
+                claim=claim.claim, evidence=text, stance=Stance.NEITHER, source="hard/same-abstract"
+            )
+
+
+def neighbours(claims: Sequence[str], sentences: Sequence[str]) -> Iterator[list[int]]:
+    """For each claim the indices of its nearest sentences by TF-IDF cosine, best first."""
+    import numpy
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english", dtype=numpy.float32)
+    matrix = vectorizer.fit_transform(sentences).T.tocsr()
+    for start in range(0, len(claims), 256):
+        similarity = (vectorizer.transform(claims[start : start + 256]) @ matrix).toarray()
+        order = numpy.argsort(-similarity, axis=1)[:, :N_NEIGHBOURS]
+        yield from order.tolist()
+
+
+def searched(
+    claims: Sequence[Pair], sentences: Sequence[str], generator: random.Random, *, per_claim: int
+) -> Iterator[Pair]:
+    """The nearest sentences that share little with the claim beyond its subject and are no part
+    of its evidence."""
+    for pair, order in zip(claims, neighbours([p.claim for p in claims], sentences), strict=True):
+        found = [
+            sentences[index]
+            for index in order
+            if sentences[index] not in pair.evidence
+            and overlap(pair.claim, sentences[index]) <= LOW_OVERLAP
+        ]
+        for text in found[:per_claim]:
+            if generator.random() < 0.3 and len(found) > per_claim:  # noqa: PLR2004
+                text = f"{text} {generator.choice(found)}"  # noqa: PLW2901
+            yield Pair(
+                claim=pair.claim, evidence=text, stance=Stance.NEITHER, source="hard/searched"
+            )
