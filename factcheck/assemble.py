@@ -17,6 +17,7 @@ from factcheck.types import CorpusInfo, Document, ModelInfo
 
 if TYPE_CHECKING:
     from factcheck.retrieval.index import IndexKey
+    from factcheck.verdict.calibrate import Calibration
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent
@@ -81,6 +82,19 @@ def make_scorer(name: str) -> Scorer:
     return CrossEncoderScorer(name) if entry is None else OnnxScorer(entry)
 
 
+def find_calibration(name: str) -> "Calibration | None":
+    """Return the calibration that ships with a bundled stance model; None for any other model.
+
+    Raises:
+        ModelError: it is damaged.
+    """
+    from factcheck.models.catalogue import read_catalogue
+    from factcheck.verdict.calibrate import read_calibration
+
+    entry = read_catalogue().get(name)
+    return None if entry is None else read_calibration(entry.folder)
+
+
 def open_corpus(
     settings: Settings, *, corpus: Path | None = None, progress: Progress = no_progress
 ) -> OpenCorpus:
@@ -118,11 +132,13 @@ def open_checker(
 ) -> Checker:
     """Return a Checker over a corpus; see `open_corpus` for what it raises."""
     opened = open_corpus(effective.settings, corpus=corpus, progress=progress)
-    scorer = make_scorer(effective.settings.verdict.scorer)
+    scorer_name = effective.settings.verdict.scorer
+    scorer = make_scorer(scorer_name)
     return Checker(
         splitter=make_splitter(),
         retriever=opened.retriever,
         scorer=scorer,
+        calibration=find_calibration(scorer_name),
         corpus=opened.info,
         effective=effective,
         models=(opened.encoder, scorer.info),

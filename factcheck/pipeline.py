@@ -25,6 +25,7 @@ from factcheck.types import (
     SetAsideReason,
     Verdict,
 )
+from factcheck.verdict.calibrate import Calibration
 from factcheck.verdict.decide import decide
 from factcheck.verdict.select import select_candidates
 
@@ -43,6 +44,8 @@ class Checker:
     splitter: Splitter
     retriever: Retriever
     scorer: Scorer
+    calibration: Calibration | None
+    """Of the scorer's probabilities; None takes them as they are."""
     corpus: CorpusInfo
     effective: EffectiveSettings
     models: tuple[ModelInfo, ...]
@@ -104,9 +107,13 @@ class Checker:
             for claim, candidates in zip(claims, chosen, strict=True)
             for candidate in candidates
         ]
-        stances = iter(self.scorer.score(pairs))
+        stances = self.scorer.score(pairs)
+        if self.calibration is not None:
+            comparisons = [c.comparison for candidates in chosen for c in candidates]
+            stances = self.calibration.apply(stances, comparisons)
+        rest = iter(stances)
         return [
-            decide(claim, [c.with_stance(next(stances)) for c in candidates], settings.verdict)
+            decide(claim, [c.with_stance(next(rest)) for c in candidates], settings.verdict)
             for claim, candidates in zip(claims, chosen, strict=True)
         ]
 

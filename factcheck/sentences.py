@@ -136,6 +136,10 @@ _TITLE = re.compile(
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
 _DOTTED = re.compile(r"(?:\b[A-Za-z]\.){2,}[\"”’)\]]*$|\b(?:etc|e\.g|i\.e|cf|al|approx)\.$")
 _MARK_BEFORE_LOWER = re.compile(r"[.!?…][\"'”’»)\]]+$|[!?…]$|\.\.$")
+_QUOTED = re.compile(r"[.!?…][\"”»]$")
+_SAYS_ONLY = re.compile(
+    r"(?:[A-Za-z][\w.'’-]* ){1,4}(?:said|says|stated|added|wrote|noted|told \w+)\.(?:\s|$)"
+)
 _LEFT_BEHIND = re.compile(r"[\"”’»)\]]+(?=\s|$)|\s+[”»]+(?=\s|$)")
 
 
@@ -158,22 +162,24 @@ def _mended(text: str, ends: Sequence[int]) -> list[int]:
     for cut in ends:
         closers = _LEFT_BEHIND.match(text, cut)
         end = closers.end() if closers else cut
-        left, right = text[start:end].strip(), text[end : end + 60].lstrip()
-        if end > start and left and right and not _is_joined(left[-60:], right, len(left)):
+        left, right = text[max(start, end - 60) : end].strip(), text[end : end + 60].lstrip()
+        if end > start and left and right and not _is_joined(left, right):
             kept.append(end)
             start = end
     return kept
 
 
-def _is_joined(left: str, right: str, n_left: int) -> bool:
-    """Tell whether nupunkt cut within a sentence; `left` and `right` are what meets there."""
+def _is_joined(left: str, right: str) -> bool:
+    """Tell whether nupunkt cut within a sentence; of `left` and `right`, 60 characters meet."""
     first = right[0]
-    if first == "." or (n_left < 8 and _ENUMERATOR.match(left)):
+    if first == "." or _ENUMERATOR.match(left):
         return True
     if first.isdigit():
         return bool(_BEFORE_NUMBER.search(left))
     if first.islower():
         return bool(_DOTTED.search(left) or _MARK_BEFORE_LOWER.search(left))
+    if _QUOTED.search(left) and _SAYS_ONLY.match(right):
+        return True
     if first.isupper() and not _STARTER.match(right):
         return bool(_TITLE.search(left) or _is_initial_of_name(left, right))
     return False

@@ -2,13 +2,14 @@
 
 YAML 1.1 turns `no` into False, merges duplicate keys silently and builds objects from tags.
 Here all three are problems with a line and a column, and so are anchors, which can explode.
+It also turns 12:30 into 750, in base 60; here that stays text.
 """
 
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -22,6 +23,11 @@ _SCALAR_TAGS = {
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 }
+_COLLECTION_TAGS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_TEXT_TAGS = (":str", ":merge", ":value")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH = 50
+"""Levels of nesting: far more than people write, far fewer than the C parser's stack holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,21 +64,38 @@ def read_yaml(text: str, *, path: str, first_line: int = 1) -> LocatedYaml:
 
     `first_line` is the file's line on which `text` begins.
     """
-    reader = _Reader(path=path, first_line=first_line)
+    reader = _Reader(path=path, first_line=first_line, positions={(): (first_line, 1)})
     try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        node = _compose(text)
         data = None if node is None else reader.build(node, ())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         reader.report(line + first_line, column + 1, str(error.problem or error.context))
         data = None
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         reader.report(first_line, 1, str(error).splitlines()[0])
         data = None
     return LocatedYaml(
         path=path, data=data, positions=reader.positions, problems=tuple(reader.problems)
     )
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """Return the root node; nesting is measured first, since composing recurses for each level."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            message = f"nested more than {_MAX_DEPTH} levels deep"
+            raise yaml.MarkedYAMLError(
+                problem=message, problem_mark=cast(yaml.Mark, event.start_mark)
+            )
+    node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+    return node
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,6 +121,9 @@ class _Reader:
             self.report_at(node, "anchors and aliases are not allowed; write the value out")
             return None
         self.seen.add(id(node))
+        if node.tag not in _SCALAR_TAGS | _COLLECTION_TAGS:
+            self.report_at(node, f"tag {node.tag} is not allowed")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, keys)
         if isinstance(node, yaml.SequenceNode):
@@ -123,17 +149,16 @@ class _Reader:
         return result
 
     def _scalar(self, node: yaml.Node) -> Any:
-        if node.tag not in _SCALAR_TAGS:
-            self.report_at(node, f"tag {node.tag} is not allowed")
-            return None
         value = str(node.value)
-        if getattr(node, "style", None) is not None or node.tag.endswith((":str", ":merge", ":value")):
+        is_quoted = bool(getattr(node, "style", None))  # plain is None or, in C, empty
+        is_base_60 = ":" in value and node.tag.endswith((":int", ":float"))
+        if is_quoted or is_base_60 or node.tag.endswith(_TEXT_TAGS):
             return value
         if node.tag.endswith(":bool"):
             if value.lower() in _YAML_1_1_BOOLEANS:
                 self.report_at(node, f"{value}: YAML reads this as true or false; quote it")
                 return value
-            return _PLAIN_BOOLEANS[value.lower()]
+            return _PLAIN_BOOLEANS.get(value.lower(), value)
         try:
             return yaml.safe_load(value)
         except ValueError as error:

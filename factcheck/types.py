@@ -94,6 +94,28 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A person's decision that stands above the tool's, until it expires."""
+
+    label: Label
+    reason: str
+    by: str
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What the author of a claim list expects of a claim."""
+
+    labels: tuple[Label, ...]
+    """Any of them is as expected; empty accepts every label."""
+    min_confidence: float = 0.0
+    override: Override | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A checkable statement, and the words of the article it rests on."""
 
@@ -112,6 +134,8 @@ class Claim:
     """The article's title, for retrieval; empty where there is none."""
     date: dt.date | None = None
     """The claim's "now": the article's date, if known."""
+    expectation: Expectation | None = None
+    """Of a claim from a list; None for a claim found in an article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +251,7 @@ class Evidence:
     """Of the sentence, in the document's text."""
     text: str
     stance: StanceProbabilities
+    """Calibrated, where the scorer has a calibration."""
     comparison: Comparison
     fingerprint: str
     """sha256 of the sentence: what a verdict is pinned to."""
@@ -258,6 +283,33 @@ class Failure:
 
     claim: Claim
     reason: str
+
+
+class FindingKind(StrEnum):
+    """What a CI job is told about a claim; worst first."""
+
+    REFUTED = "refuted"
+    CONFLICTING = "conflicting"
+    FLIPPED = "flipped"
+    """The verdict is another one than the accepted baseline's."""
+    UNEXPECTED = "unexpected"
+    """Not among the labels that the list expects."""
+    UNCHECKED = "unchecked"
+    LOW_CONFIDENCE = "low-confidence"
+    NOT_IN_ARTICLE = "not-in-article"
+    """The article that the list names no longer holds the claim's text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something about a claim that a person should look at."""
+
+    kind: FindingKind
+    claim: Claim
+    message: str
+    """One sentence: what was found and what was expected."""
+    verdict: "Verdict | None" = None
+    """None where the claim could not be checked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,3 +379,5 @@ class Report:
     """Of factcheck."""
     created_at: dt.datetime
     seconds: float
+    findings: tuple[Finding, ...] = ()
+    """Of a checked claim list, in the order of its claims; empty for an article."""

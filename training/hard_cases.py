@@ -26,8 +26,8 @@ LOW_OVERLAP = 0.34
 """Share of a claim's content words that text may hold and still be said not to settle it."""
 
 STOP_WORDS = frozenset(
-    "a an the of in on at to for by with from and or as is was are were be been being it its his her"
-    " their he she they that this which who has have had do does did not only one also".split()
+    "a an the of in on at to for by with from and or as is was are were be been being it its his"
+    " her their he she they that this which who has have had do does did not only one also".split()
 )
 
 
@@ -199,7 +199,9 @@ def negated_evidence(material: Material, generator: random.Random) -> Iterator[P
         elif generator.random() < 0.3 and not edits.has_negation(text):
             text = edits.embed(edits.DENIALS, text, generator)
             stance = Stance.REFUTES if stance is Stance.SUPPORTS else Stance.SUPPORTS
-        yield in_window(made(pair, stance, "restated", claim=claim, evidence=text), material, generator)
+        yield in_window(
+            made(pair, stance, "restated", claim=claim, evidence=text), material, generator
+        )
 
 
 def in_window(pair: Pair, material: Material, generator: random.Random) -> Pair:
@@ -275,7 +277,7 @@ def same_subject(material: Material, generator: random.Random) -> Iterator[Pair]
 
 
 def conjunctions(material: Material, generator: random.Random) -> Iterator[Pair]:
-    """Two claims on one subject joined by "and": as both are, and NEITHER with half the evidence."""
+    """Two claims on one subject joined by "and": as both are; NEITHER with half the evidence."""
     groups = list(material.by_subject.items())
     generator.shuffle(groups)
     for subject, group in groups * GROUP_ROUNDS:

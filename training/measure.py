@@ -71,11 +71,12 @@ DEV_SETS = (
     DevSet(name="climatefever", file="pairs/dev/climatefever_sent.test", metric="macro_f1"),
     DevSet(name="healthver", file="pairs/dev/healthver.dev", metric="macro_f1"),
     DevSet(name="anli_r1", file="pairs/dev/anli_r1.dev", metric="accuracy"),
+    DevSet(name="wice", file="pairs/dev/wice_claim.dev", metric="balanced_accuracy", binary=True),
     DevSet(
-        name="wice", file="pairs/dev/wice_claim.dev", metric="balanced_accuracy", binary=True
-    ),
-    DevSet(
-        name="number_contrast", file="claims/number_contrast.dev", metric="both_right", contrast=True
+        name="number_contrast",
+        file="claims/number_contrast.dev",
+        metric="both_right",
+        contrast=True,
     ),
     DevSet(name="negation_mnli", file="pairs/dev/negation_mnli.test", metric="accuracy"),
     DevSet(name="scifact", file="pairs/dev/scifact_rationale.dev", metric="macro_f1"),
@@ -116,10 +117,14 @@ class OnnxStance:
         result = numpy.zeros((len(pairs), 3))
         for start in range(0, len(order), BATCH_SIZE):
             chosen = order[start : start + BATCH_SIZE]
-            tokens = self.tokenizer.encode_batch([(pairs[i].evidence, pairs[i].claim) for i in chosen])
+            tokens = self.tokenizer.encode_batch(
+                [(pairs[i].evidence, pairs[i].claim) for i in chosen]
+            )
             feed = {
                 "input_ids": numpy.array([t.ids for t in tokens], dtype=numpy.int64),
-                "attention_mask": numpy.array([t.attention_mask for t in tokens], dtype=numpy.int64),
+                "attention_mask": numpy.array(
+                    [t.attention_mask for t in tokens], dtype=numpy.int64
+                ),
                 "token_type_ids": numpy.array([t.type_ids for t in tokens], dtype=numpy.int64),
             }
             result[chosen] = self.session.run(["logits"], feed)[0]
@@ -147,12 +152,17 @@ def sample(pairs: list[Pair], limit: int, *, step: int = 1) -> list[Pair]:
     return [pair for start in starts for pair in pairs[start : start + step]]
 
 
-def judge(dev: DevSet, logits: NDArray[numpy.float64], gold: NDArray[numpy.int64], temperature: float) -> dict[str, Any]:
+def judge(
+    dev: DevSet, logits: NDArray[numpy.float64], gold: NDArray[numpy.int64], temperature: float
+) -> dict[str, Any]:
     """The set's metrics with the 95 % interval of its main one."""
     import numpy
 
     if dev.contrast:
-        return {"both_right": both_right(logits, gold), "both_right_two_way": both_right(logits[:, :2], gold)}
+        return {
+            "both_right": both_right(logits, gold),
+            "both_right_two_way": both_right(logits[:, :2], gold),
+        }
     predicted = logits[:, :2].argmax(axis=1) if dev.two_way else logits.argmax(axis=1)
     if dev.binary:
         predicted = numpy.where(predicted == Stance.SUPPORTS, Stance.SUPPORTS, Stance.NEITHER)
@@ -177,7 +187,9 @@ def both_right(logits: NDArray[numpy.float64], gold: NDArray[numpy.int64]) -> fl
     return round(float(right.all(axis=1).mean()), 4)
 
 
-def measure(model: OnnxStance, data: Path, *, limit: int, names: Sequence[str] = ()) -> dict[str, Any]:
+def measure(
+    model: OnnxStance, data: Path, *, limit: int, names: Sequence[str] = ()
+) -> dict[str, Any]:
     """Set name → n, metrics and seconds."""
     import numpy
 
@@ -185,7 +197,9 @@ def measure(model: OnnxStance, data: Path, *, limit: int, names: Sequence[str] =
     for dev in DEV_SETS:
         if names and dev.name not in names:
             continue
-        pairs = sample(read_dev(data / f"{dev.file}.jsonl.gz"), limit, step=2 if dev.contrast else 1)
+        pairs = sample(
+            read_dev(data / f"{dev.file}.jsonl.gz"), limit, step=2 if dev.contrast else 1
+        )
         gold = numpy.array([int(pair.stance) for pair in pairs])
         start = time.perf_counter()
         logits = model.logits(pairs)
@@ -195,7 +209,9 @@ def measure(model: OnnxStance, data: Path, *, limit: int, names: Sequence[str] =
     return results
 
 
-def report(folder: Path, data: Path, *, limit: int, names: Sequence[str], threads: int) -> dict[str, Any]:
+def report(
+    folder: Path, data: Path, *, limit: int, names: Sequence[str], threads: int
+) -> dict[str, Any]:
     """The results with what is needed to repeat them."""
     import onnxruntime
 
@@ -216,7 +232,9 @@ def read_calibration(path: Path) -> list[Pair]:
     """The held-out pairs that the training command left."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
-        Pair(claim=r["claim"], evidence=r["evidence"], stance=Stance(r["stance"]), source=r["source"])
+        Pair(
+            claim=r["claim"], evidence=r["evidence"], stance=Stance(r["stance"]), source=r["source"]
+        )
         for r in rows
     ]
 
@@ -264,7 +282,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.output:
         options.output.write_text(text, encoding="utf-8")
     else:
-        print(text, end="")  # noqa: T201
+        print(text, end="")
 
 
 if __name__ == "__main__":

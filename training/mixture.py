@@ -1,4 +1,4 @@
-"""The training mix: shares of public sets, hard cases, titles; and the held-out calibration part."""
+"""The training mix: shares of public sets, hard cases, titles; the held-out calibration part."""
 
 from __future__ import annotations
 
@@ -91,7 +91,10 @@ def build_mixture(data: Path, *, seed: int) -> Mixture:
     calibration_material = material_of(encyclopedic, sentences, held_out=True)
     train.extend(make_hard_cases(train_material, seed=seed))
     held_out.extend(make_hard_cases(calibration_material, seed=seed, share=HELD_OUT_PERCENT / 100))
-    train, held_out = add_titles(train, generator), add_titles(list(dict.fromkeys(held_out)), generator)
+    train, held_out = (
+        add_titles(train, generator),
+        add_titles(list(dict.fromkeys(held_out)), generator),
+    )
     generator.shuffle(train)
     generator.shuffle(held_out)
     return Mixture(train=tuple(train), calibration=tuple(held_out[:N_CALIBRATION]))

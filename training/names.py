@@ -25,9 +25,10 @@ NO_SUBJECT = frozenset(
 )
 
 KIND_NOUNS = {
-    "person": "actor actress singer songwriter musician politician footballer player rapper director"
-    " comedian writer author scientist novelist producer artist model lawyer athlete philosopher",
-    "work": "film movie album song series show novel book sitcom drama single episode musical game",
+    "person": "actor actress singer songwriter musician politician footballer player rapper"
+    " director comedian writer author scientist novelist producer artist model lawyer athlete"
+    " philosopher",
+    "work": "film movie album song series show novel book sitcom drama single episode game",
     "group": "band company corporation university team club organization organisation newspaper"
     " college airline network",
     "place": "city town village county river mountain island province municipality",
@@ -41,18 +42,21 @@ FUNCTIONAL = re.compile(
     r"discovered by|painted by|published by|hosted by|owned by|set in|situated in|lives in|"
     r"located on|is in|is from|was from|born to|named after|led by|won by|signed by|sung by|"
     r"designed by|built by|held in|took place in|president of|prime minister of|king of|"
-    r"queen of|son of|daughter of|author is|director is|is an?|was an?|are an?|were an?) (?:the )?$",
+    r"queen of|son of|daughter of|author is|director is|is an?|was an?|are an?|were an?)"
+    r" (?:the )?$",
     re.IGNORECASE,
 )
 LOOSE = re.compile(
-    r"(starred in|stars|starring|features|featuring|appeared in|worked with|collaborated with|acted in|"
-    r"influenced by|plays in|toured with|written for|performed in|performed with|guest on|visited|"
-    r"nominated for|cast in|seen in|known for|fan of|sold in|friends with|aired in|aired on) (?:the )?$",
+    r"(starred in|stars|starring|features|featuring|appeared in|worked with|collaborated with|"
+    r"acted in|influenced by|plays in|toured with|written for|performed in|performed with|"
+    r"guest on|visited|nominated for|cast in|seen in|known for|fan of|sold in|friends with|"
+    r"aired in|aired on) (?:the )?$",
     re.IGNORECASE,
 )
 PERSON_IN_TEXT = re.compile(
     r"(?:directed by|written by|starring|produced by|composed by|founded by|actor|actress|singer|"
-    r"director|author|novelist|president|minister) ([A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2})"
+    r"director|author|novelist|president|minister) "
+    r"([A-Z][a-z'-]+(?: [A-Z]\.)?(?: [A-Z][a-z'-]+){1,2})"
 )
 BORN_IN_TEXT = re.compile(r"^([A-Z][a-z'-]+(?: [A-Z][a-z'-]+){1,2}) \((?:born|[^)]*; born)")
 NAME = re.compile(r"[A-Z][\w'-]+(?: (?:of |the |de |von )?[A-Z][\w'-]+)*")
@@ -73,7 +77,7 @@ def subject_of(claim: str) -> str | None:
         return None
     subject = match.group(1)
     words = [word for word in subject.split() if word[0].islower()]
-    return subject if len(words) <= 2 else None  # noqa: PLR2004
+    return subject if len(words) <= 2 else None
 
 
 def harvest_names(pairs: Iterable[Pair]) -> Gazetteer:

@@ -79,7 +79,7 @@ def same_abstract(
         for document, index in generator.sample(free, min(per_claim, len(free))):
             text = corpus[document][index]
             following = (document, index + 1)
-            if following in free and generator.random() < 0.4:  # noqa: PLR2004
+            if following in free and generator.random() < 0.4:
                 text = f"{text} {corpus[document][index + 1]}"
             yield Pair(
                 claim=claim.claim, evidence=text, stance=Stance.NEITHER, source="hard/same-abstract"
@@ -89,7 +89,9 @@ def same_abstract(
 def neighbours(claims: Sequence[str], sentences: Sequence[str]) -> Iterator[list[int]]:
     """For each claim the indices of its nearest sentences by TF-IDF cosine, best first."""
     import numpy
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]
+        TfidfVectorizer,
+    )
 
     vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english", dtype=numpy.float32)
     matrix = vectorizer.fit_transform(sentences).T.tocsr()
@@ -112,7 +114,7 @@ def searched(
             and overlap(pair.claim, sentences[index]) <= LOW_OVERLAP
         ]
         for text in found[:per_claim]:
-            if generator.random() < 0.3 and len(found) > per_claim:  # noqa: PLR2004
+            if generator.random() < 0.3 and len(found) > per_claim:
                 text = f"{text} {generator.choice(found)}"  # noqa: PLW2901
             yield Pair(
                 claim=pair.claim, evidence=text, stance=Stance.NEITHER, source="hard/searched"

@@ -1,4 +1,7 @@
-"""Metrics of stance predictions: pure functions of arrays; labels are 0 supports, 1 refutes, 2 neither."""
+"""Metrics of stance predictions, pure functions of arrays.
+
+Labels are 0 supports, 1 refutes, 2 neither.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +74,7 @@ def fit_temperature(logits: NDArray[numpy.float64], gold: NDArray[numpy.int64]) 
     Source: Guo et al. 2017, section 4.2.
     """
     import numpy
-    from scipy.optimize import minimize_scalar
+    from scipy.optimize import minimize_scalar  # type: ignore[import-untyped]
 
     def loss(log_temperature: float) -> float:
         probabilities = softmax(logits / numpy.exp(log_temperature))

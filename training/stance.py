@@ -189,6 +189,7 @@ def make_trainer(
 
     class StopOnTime(TrainerCallback):
         def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+            del args, state
             control.should_training_stop |= decay.finished
 
     optimizer = torch.optim.AdamW(
@@ -217,14 +218,16 @@ def make_trainer(
     return Trainer(
         model=model,
         args=arguments,
-        train_dataset=rows,  # type: ignore[arg-type]
+        train_dataset=rows,
         data_collator=collate,
         optimizers=(optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, decay)),
         callbacks=[StopOnTime()],
     )
 
 
-def training_rows(data: Path, tokenizer: Tokenizer, settings: StanceSettings) -> tuple[Mixture, list[dict[str, Any]]]:
+def training_rows(
+    data: Path, tokenizer: Tokenizer, settings: StanceSettings
+) -> tuple[Mixture, list[dict[str, Any]]]:
     """The first pass's mixture (for its calibration part) and the encoded pairs of all passes."""
     generator = random.Random(settings.seed)
     rows: list[dict[str, Any]] = []

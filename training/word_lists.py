@@ -3,34 +3,108 @@
 from __future__ import annotations
 
 ANTONYMS = (
-    ("largest", "smallest"), ("larger", "smaller"), ("biggest", "smallest"), ("bigger", "smaller"),
-    ("highest", "lowest"), ("higher", "lower"), ("increased", "decreased"),
-    ("increases", "decreases"), ("increase", "decrease"), ("increasing", "decreasing"),
-    ("rose", "fell"), ("rises", "falls"), ("rising", "falling"), ("gained", "lost"),
-    ("won", "lost"), ("winning", "losing"), ("wins", "loses"), ("first", "last"),
-    ("before", "after"), ("oldest", "youngest"), ("older", "younger"), ("northern", "southern"),
-    ("north", "south"), ("eastern", "western"), ("east", "west"), ("northeast", "southwest"),
-    ("male", "female"), ("man", "woman"), ("father", "mother"), ("son", "daughter"),
-    ("brother", "sister"), ("husband", "wife"), ("actor", "actress"), ("boy", "girl"),
-    ("always", "never"), ("best", "worst"), ("most", "least"), ("more", "fewer"),
-    ("successful", "unsuccessful"), ("success", "failure"), ("succeeded", "failed"),
-    ("positive", "negative"), ("alive", "dead"), ("living", "deceased"), ("began", "ended"),
-    ("started", "ended"), ("opened", "closed"), ("joined", "left"), ("entered", "left"),
-    ("longest", "shortest"), ("longer", "shorter"), ("long", "short"), ("tallest", "shortest"),
-    ("accepted", "rejected"), ("approved", "rejected"), ("supported", "opposed"),
-    ("supports", "opposes"), ("for", "against"), ("agreed", "refused"), ("win", "lose"),
-    ("public", "private"), ("urban", "rural"), ("hot", "cold"), ("warmer", "colder"),
-    ("fiction", "nonfiction"), ("amateur", "professional"), ("professional", "amateur"),
-    ("common", "rare"), ("major", "minor"), ("majority", "minority"), ("strong", "weak"),
-    ("stronger", "weaker"), ("fast", "slow"), ("faster", "slower"), ("rich", "poor"),
-    ("early", "late"), ("earlier", "later"), ("upper", "lower"), ("above", "below"),
-    ("over", "under"), ("inside", "outside"), ("everyone", "no one"), ("all", "none of"),
-    ("acquitted", "convicted"), ("guilty", "innocent"), ("legal", "illegal"),
-    ("allowed", "forbidden"), ("permitted", "banned"), ("included", "excluded"),
-    ("includes", "excludes"), ("present", "absent"), ("reduces", "raises"),
-    ("reduced", "raised"), ("improved", "worsened"), ("improves", "worsens"),
-    ("expanded", "shrank"), ("democratic", "republican"), ("liberal", "conservative"),
-    ("import", "export"), ("imports", "exports"), ("buyer", "seller"), ("bought", "sold"),
+    ("largest", "smallest"),
+    ("larger", "smaller"),
+    ("biggest", "smallest"),
+    ("bigger", "smaller"),
+    ("highest", "lowest"),
+    ("higher", "lower"),
+    ("increased", "decreased"),
+    ("increases", "decreases"),
+    ("increase", "decrease"),
+    ("increasing", "decreasing"),
+    ("rose", "fell"),
+    ("rises", "falls"),
+    ("rising", "falling"),
+    ("gained", "lost"),
+    ("won", "lost"),
+    ("winning", "losing"),
+    ("wins", "loses"),
+    ("first", "last"),
+    ("before", "after"),
+    ("oldest", "youngest"),
+    ("older", "younger"),
+    ("northern", "southern"),
+    ("north", "south"),
+    ("eastern", "western"),
+    ("east", "west"),
+    ("northeast", "southwest"),
+    ("male", "female"),
+    ("man", "woman"),
+    ("father", "mother"),
+    ("son", "daughter"),
+    ("brother", "sister"),
+    ("husband", "wife"),
+    ("actor", "actress"),
+    ("boy", "girl"),
+    ("always", "never"),
+    ("best", "worst"),
+    ("most", "least"),
+    ("more", "fewer"),
+    ("successful", "unsuccessful"),
+    ("success", "failure"),
+    ("succeeded", "failed"),
+    ("positive", "negative"),
+    ("alive", "dead"),
+    ("living", "deceased"),
+    ("began", "ended"),
+    ("started", "ended"),
+    ("opened", "closed"),
+    ("joined", "left"),
+    ("entered", "left"),
+    ("longest", "shortest"),
+    ("longer", "shorter"),
+    ("long", "short"),
+    ("tallest", "shortest"),
+    ("accepted", "rejected"),
+    ("approved", "rejected"),
+    ("supported", "opposed"),
+    ("supports", "opposes"),
+    ("for", "against"),
+    ("agreed", "refused"),
+    ("win", "lose"),
+    ("public", "private"),
+    ("urban", "rural"),
+    ("hot", "cold"),
+    ("warmer", "colder"),
+    ("fiction", "nonfiction"),
+    ("amateur", "professional"),
+    ("professional", "amateur"),
+    ("common", "rare"),
+    ("major", "minor"),
+    ("majority", "minority"),
+    ("strong", "weak"),
+    ("stronger", "weaker"),
+    ("fast", "slow"),
+    ("faster", "slower"),
+    ("rich", "poor"),
+    ("early", "late"),
+    ("earlier", "later"),
+    ("upper", "lower"),
+    ("above", "below"),
+    ("over", "under"),
+    ("inside", "outside"),
+    ("everyone", "no one"),
+    ("all", "none of"),
+    ("acquitted", "convicted"),
+    ("guilty", "innocent"),
+    ("legal", "illegal"),
+    ("allowed", "forbidden"),
+    ("permitted", "banned"),
+    ("included", "excluded"),
+    ("includes", "excludes"),
+    ("present", "absent"),
+    ("reduces", "raises"),
+    ("reduced", "raised"),
+    ("improved", "worsened"),
+    ("improves", "worsens"),
+    ("expanded", "shrank"),
+    ("democratic", "republican"),
+    ("liberal", "conservative"),
+    ("import", "export"),
+    ("imports", "exports"),
+    ("buyer", "seller"),
+    ("bought", "sold"),
 )
 AMBIGUOUS_ANTONYMS = frozenset({"for", "all", "more", "most", "over", "before", "after", "long"})
 """Words whose exchange needs care; the generator leaves them out."""
@@ -41,14 +115,18 @@ COUNTRIES = tuple(
     "Iraq,Ireland,Israel,Italy,Jamaica,Japan,Kenya,Latvia,Lithuania,Malaysia,Mexico,Morocco,"
     "Netherlands,New Zealand,Nigeria,Norway,Pakistan,Peru,Philippines,Poland,Portugal,Romania,"
     "Russia,Serbia,Singapore,Slovakia,South Africa,South Korea,Spain,Sweden,Switzerland,Thailand,"
-    "Turkey,Ukraine,United Kingdom,United States,Venezuela,Vietnam,England,Scotland,Wales".split(",")
+    "Turkey,Ukraine,United Kingdom,United States,Venezuela,Vietnam,England,Scotland,Wales".split(
+        ","
+    )
 )
 NATIONALITIES = tuple(
     "American,Argentine,Australian,Austrian,Belgian,Brazilian,British,Bulgarian,Canadian,Chilean,"
     "Chinese,Colombian,Croatian,Cuban,Danish,Dutch,Egyptian,English,Estonian,Finnish,French,German,"
     "Greek,Hungarian,Icelandic,Indian,Indonesian,Iranian,Irish,Israeli,Italian,Jamaican,Japanese,"
     "Kenyan,Korean,Mexican,Moroccan,Nigerian,Norwegian,Pakistani,Peruvian,Polish,Portuguese,"
-    "Romanian,Russian,Scottish,Serbian,Spanish,Swedish,Swiss,Thai,Turkish,Ukrainian,Welsh".split(",")
+    "Romanian,Russian,Scottish,Serbian,Spanish,Swedish,Swiss,Thai,Turkish,Ukrainian,Welsh".split(
+        ","
+    )
 )
 CITIES = tuple(
     "Amsterdam,Athens,Atlanta,Bangkok,Barcelona,Beijing,Berlin,Boston,Brussels,Budapest,"
@@ -63,7 +141,9 @@ STATES = tuple(
     "Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Georgia,"
     "Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,"
     "Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New Jersey,New Mexico,Ohio,"
-    "Oklahoma,Oregon,Pennsylvania,Tennessee,Texas,Utah,Vermont,Virginia,Wisconsin,Wyoming".split(",")
+    "Oklahoma,Oregon,Pennsylvania,Tennessee,Texas,Utah,Vermont,Virginia,Wisconsin,Wyoming".split(
+        ","
+    )
 )
 MONTHS = tuple(
     "January,February,March,April,June,July,August,September,October,November,December".split(",")

@@ -11,12 +11,25 @@ import re
 from dataclasses import dataclass
 
 from factcheck.claims.setting_aside import is_opinion
-from factcheck.claims.verbs import AUXILIARIES, BARE_SAYING, SAYING, has_auxiliary, has_verb, words
-from factcheck.claims.wording import as_statement, outside_quotes
+from factcheck.claims.verbs import (
+    AUXILIARIES,
+    BARE_SAYING,
+    SAY,
+    SAYING,
+    has_auxiliary,
+    has_verb,
+    holds_clause,
+    words,
+)
+from factcheck.claims.wording import as_statement, close_quotes, outside_quotes
 from factcheck.types import Attribution
 
 MAX_SPEAKER_WORDS = 24
 """Longer subjects hold clauses of their own, which word patterns cannot take apart."""
+MAX_SPEAKER_CHARS = 300
+"""Where the verb of saying is looked for from the start of a sentence."""
+MAX_TAIL_CHARS = 160
+"""Where it is looked for from the end, in `…, SPEAKER said on Tuesday.`"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,29 +48,46 @@ _OCCASION = (
     rf"(?: {_WEEKDAY}| yesterday| today| (?:in|at|during|after|before|on|via|late|earlier|last|to"
     r"|from|through)\b[^,;:“”\"]{1,70}?)"
 )
-_QUOTED_TAIL = re.compile(r"[^“”\"«]{0,120}?(?:,|:|\bthat|^| )\s*[“\"«](?P<content>.+)$")
-_THAT_TAIL = re.compile(r"(?: [^,;:“”\"]{1,80}?)?,? that,? (?P<content>\S.*)$")
+_QUOTED_TAIL = re.compile(
+    r"(?:[^“”\"«]{0,120}?[,:]|[^“”\"«]{0,80}? that)?\s*(?P<opening>[“\"«])(?P<content>.+)$"
+)
+_THAT_TAIL = re.compile(r"(?P<middle>(?: [^,;:“”\"]{1,80}?)?),? that,? (?P<content>\S.*)$")
 _BARE_TAIL = re.compile(
     rf"(?: {_WEEKDAY}| in an? (?:\w+ ){{0,2}}(?:statement|interview|report|post|letter|speech)"
     r"| yesterday| today| last \w+)*,? (?P<content>\S.*)$"
 )
 _QUOTE_FIRST = re.compile(
-    r"(?P<opening>[“\"«])(?P<content>.+?)(?P<mark>[,.!?…—]*)[”\"»](?P<comma>,?) (?P<rest>[^“”\"«»]\S*.*)$"
+    r"[“\"«](?P<content>.+?)(?P<mark>[,.!?…—]*)[”\"»](?P<comma>,?) (?P<rest>[^“”\"«»]\S*.*)$"
 )
 _ACCORDING_FIRST = re.compile(
     r"According to (?P<speaker>[^,“”\"]{2,120}(?:, (?:an?|who|head|chief|director)\b [^,]{2,80})?),"
     r" (?P<content>\S.*)$"
 )
 _ACCORDING_INSIDE = re.compile(
-    r"(?P<before>.{8,}?)(?P<comma>,?) according to (?P<speaker>[^,;“”\"]{2,140}?)(?P<after>[,;] .*|\.?)$"
+    r"(?P<before>.{8,}?),? according to (?P<speaker>[^,;“”\"]{2,140}?)(?P<after>[,;] .*|\.?)$"
 )
+_ACCORDING_UNPUNCTUATED = re.compile(
+    r"According to (?P<speaker>(?:the |an? )?[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:of the|for the|on the|of|for|and|on) )?"
+    r"[A-ZÀ-Þ][\w.'’-]*)*) (?P<content>(?!of\b|for\b|and\b|in\b|on\b)[a-z\d][^,]*.*)$"
+)
+_AS_SAID = re.compile(
+    rf"As (?P<speaker>[A-Z][^,“”\"]{{1,80}}?) (?P<cue>{SAYING})\b(?P<to> [^,“”\"]{{2,80}})?,"
+    r" (?P<content>[^“”\"\s].*)$"
+)
+_PARENTHETICAL = re.compile(
+    rf"(?P<before>[^,;:“”\"]{{3,80}}), (?:(?P<name>[^,;:“”\"]{{2,60}}?) (?P<cue>{SAYING})"
+    rf"|(?P<cue_first>{SAYING}) (?P<name_last>[^,;:“”\"]{{2,60}})),"
+    r" (?P<after>(?!adding|noting|stressing|explaining|saying|but|and|while)[a-z].*)$"
+)
+_NAME_AFTER_ROLE = re.compile(r"(?P<name>(?:[A-ZÀ-Þ][\w.’'-]+ ?){2,4}), (?P<content>[a-z].*)$")
 _RULES = re.compile(
-    r"(?:the |an? |his |her |their |its |[\w-]+ )?(?:plan|laws?|rules?|schedule|tradition|custom|need"
-    r"|size|age|type|height|weight|order|whether|how|where|what|which)\b",
+    r"(?:the |an? |his |her |their |its |[\w-]+ )?(?:plan|laws?|rules?|schedule|tradition|custom"
+    r"|need|size|age|type|height|weight|order|whether|how|where|what|which)\b",
     re.IGNORECASE,
 )
 _ADDING = re.compile(
-    r"(?P<before>.*), (?P<cue>adding|noting|stressing|explaining|saying) that (?P<content>[^“”\"]+)$"
+    r"(?P<before>.*), (?P<cue>adding|noting|stressing|explaining|saying) that"
+    r" (?P<content>[^“”\"]+)$"
 )
 _LEADING_PHRASE = re.compile(
     r"(?:In|On|At|After|Before|During|Ahead|Speaking|Asked|Earlier|Later|Last|Since|Following"
@@ -75,15 +105,19 @@ _NO_SPEAKER_END = re.compile(
     rf"|for|{'|'.join(sorted(w for w in AUXILIARIES if w.isalpha()))})$",
     re.IGNORECASE,
 )
-_CLAUSE_INSIDE = re.compile(r"\b(?:that|because|if|when|after|before|although|though)\b")
+_CLAUSE_INSIDE = re.compile(
+    r"\b(?:that|because|if|when|where|after|before|although|though)\b|\w (?:he|she|they|we|I)$"
+)
+_NOUN_AS_WELL = re.compile(r"reports|claims|notes|states|estimates|comments|promises|pledges|vows")
 _FIRST_OR_SECOND_PERSON = re.compile(
     r"\bI\b|\b(?:[Ww]e|[Mm]y|[Oo]ur|us|[Mm]e|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves|[Yy]ou|[Yy]our)\b"
 )
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|his|her|their|its|this|these|those|both)\b", re.IGNORECASE
 )
+_SUBJECT_PRONOUN = re.compile(r"(?:he|she|they|it|there|his|her|their|its)\b")
 _THAT_AS_PRONOUN = re.compile(
-    r"that(?:['’]s)? (?:is|was|would|will|could|should|can|may|might|must|has|had|does|did)\b|that['’]s\b",
+    r"that (?:is|was|would|will|could|should|can|may|might|must|has|had|does|did)\b|that['’]s\b",
     re.IGNORECASE,
 )
 _NOT_A_STATEMENT = re.compile(
@@ -91,6 +125,7 @@ _NOT_A_STATEMENT = re.compile(
     r"|by|with|from|goodbye|hello|farewell)\b",
     re.IGNORECASE,
 )
+_PARTICIPLE_START = re.compile(r"[A-Z]\w+ing (?:that|to|for)\b")
 _EMBEDDED_QUESTION = re.compile(r"(?:how|what|whether|why|who|when|where|which)\b")
 
 
@@ -108,8 +143,28 @@ def reported_speech(text: str) -> tuple[Reported, ...]:
                 text, added["content"], speaker=main[0].attribution.speaker, cue=added["cue"]
             )
             return (*main, addition)
-    found = _quote_first(text) or _according(text) or _speaker_first(text) or _trailing(text)
+    found = (
+        _quote_first(text)
+        or _according(text)
+        or _parenthetical(text)
+        or _speaker_first(text)
+        or _trailing(text)
+    )
     return (found,) if found else ()
+
+
+def introduced_speaker(text: str) -> Attribution | None:
+    """Return who a sentence that ends in a colon, or a dash and a name, lays a quotation to."""
+    signed = re.match(r"[–—-]\s*(?P<name>[A-Z][^.!?]{2,60}?)\.?$", text)
+    if signed:
+        return Attribution(speaker=signed["name"], cue="—", quoted=True)
+    if not text.endswith(":"):
+        return None
+    for verb in _SAYING_VERB.finditer(text, 0, MAX_SPEAKER_CHARS):
+        speaker = _speaker(text[: verb.start()])
+        if speaker:
+            return Attribution(speaker=speaker, cue=verb[0], quoted=True)
+    return None
 
 
 def quoted_statement(content: str, *, speaker: str, cue: str) -> Reported:
@@ -124,7 +179,8 @@ def _reported(
 ) -> Reported:
     """Return the content where it can stand alone, else the whole."""
     statement = as_statement(content)
-    text = statement if _stands_alone(statement, cue=cue, quoted=quoted) else as_statement(whole)
+    alone = _stands_alone(statement, cue=cue, quoted=quoted)
+    text = statement if alone else as_statement(close_quotes(whole))
     return Reported(text=text, attribution=Attribution(speaker=speaker, cue=cue, quoted=quoted))
 
 
@@ -136,7 +192,9 @@ def _stands_alone(statement: str, *, cue: str, quoted: bool) -> bool:
         return False
     if not quoted and _NOT_A_STATEMENT.match(statement):
         return False
-    return has_verb(own_words) and not is_opinion(statement) and len(words(statement)) > 2
+    if not has_verb(own_words) or _PARTICIPLE_START.match(statement):
+        return False
+    return not is_opinion(statement) and len(words(statement)) > 2
 
 
 def _quote_first(text: str) -> Reported | None:
@@ -162,10 +220,19 @@ def _quote_first(text: str) -> Reported | None:
 
 
 def _according(text: str) -> Reported | None:
+    match = _AS_SAID.match(text)
+    if match:
+        return _laid_to(text, match["content"], speaker=match["speaker"], cue=match["cue"])
     match = _ACCORDING_FIRST.match(text)
     if match and not _RULES.match(match["speaker"]):
-        content = match["content"]
-        return _laid_to(text, content, speaker=match["speaker"], cue="According to")
+        speaker, content = match["speaker"], match["content"]
+        named = _NAME_AFTER_ROLE.match(content)
+        if named and speaker.split()[-1].islower():
+            speaker, content = f"{speaker}, {named['name']}", named["content"]
+        return _laid_to(text, content, speaker=speaker, cue="According to")
+    match = _ACCORDING_UNPUNCTUATED.match(text)
+    if match and not _RULES.match(match["speaker"]):
+        return _laid_to(text, match["content"], speaker=match["speaker"], cue="According to")
     match = _ACCORDING_INSIDE.match(text)
     if match is None or _RULES.match(match["speaker"]) or "“" in match["before"]:
         return None
@@ -182,8 +249,22 @@ def _laid_to(text: str, content: str, *, speaker: str, cue: str) -> Reported:
     return Reported(text=statement if alone else as_statement(text), attribution=attribution)
 
 
+def _parenthetical(text: str) -> Reported | None:
+    """Read `The plan, SPEAKER said, would fail` and `The plan, said SPEAKER, would fail`."""
+    match = _PARENTHETICAL.match(text)
+    if match is None:
+        return None
+    cue = match["cue"] or match["cue_first"]
+    name = match["name"] or match["name_last"]
+    speaker = _speaker(name) if match["name"] else _speaker_after(name)
+    content = f"{match['before']} {match['after']}"
+    if speaker is None or not has_verb(match["after"]):
+        return None
+    return _reported(text, content, speaker=speaker, cue=cue)
+
+
 def _speaker_first(text: str) -> Reported | None:
-    for verb in _SAYING_VERB.finditer(text):
+    for verb in _SAYING_VERB.finditer(text, 0, MAX_SPEAKER_CHARS):
         if '"' in text[: verb.start()] or "“" in text[: verb.start()]:
             return None
         speaker = _speaker(text[: verb.start()])
@@ -200,21 +281,22 @@ def _content_after(text: str, verb: re.Match[str], speaker: str) -> Reported | N
         return _reported(text, quoted["content"], speaker=speaker, cue=cue, quoted=True)
     pronoun = _THAT_AS_PRONOUN.match(tail.lstrip())
     clause = None if pronoun else _THAT_TAIL.match(tail)
-    if clause:
+    if clause and not has_auxiliary(clause["middle"]) and not _says(clause["middle"]):
         return _reported(text, clause["content"], speaker=speaker, cue=cue)
-    if re.fullmatch(BARE_SAYING, cue):
-        clause = _BARE_TAIL.match(tail)
-        if clause and _is_clause(clause["content"]):
-            return _reported(text, clause["content"], speaker=speaker, cue=cue)
-    if _EMBEDDED_QUESTION.match(tail.lstrip()):
-        return _reported(text, tail, speaker=speaker, cue=cue)
+    clause = _BARE_TAIL.match(tail)
+    if clause and _is_clause(clause["content"], cue):
+        return _reported(text, clause["content"], speaker=speaker, cue=cue)
     return None
 
 
-def _is_clause(content: str) -> bool:
-    """Tell `said the U.S. was not invited` from `said in Paris` and `said a prayer`."""
+def _is_clause(content: str, cue: str) -> bool:
+    """Tell `said the U.S. was not invited` from `said in Paris` and `announced the deal`."""
     if _THAT_AS_PRONOUN.match(content) or _EMBEDDED_QUESTION.match(content):
         return True
+    if not re.fullmatch(SAY, cue):
+        starts_clause = content[0].isupper() or _SUBJECT_PRONOUN.match(content)
+        if not (starts_clause and re.fullmatch(BARE_SAYING, cue)):
+            return False
     return has_verb(content) and not _NOT_A_STATEMENT.match(content)
 
 
@@ -225,7 +307,7 @@ def _is_quoted_to_the_end(content: str) -> bool:
 
 def _trailing(text: str) -> Reported | None:
     """Read `CONTENT, SPEAKER said on Tuesday.` and `CONTENT, said SPEAKER.`"""
-    verbs = list(_SAYING_VERB.finditer(text))
+    verbs = list(_SAYING_VERB.finditer(text, max(0, len(text) - MAX_TAIL_CHARS)))
     for verb in reversed(verbs):
         before, tail = text[: verb.start()], text[verb.end() :].rstrip(".")
         content, comma, name = before.rpartition(", ")
@@ -253,16 +335,36 @@ def _speaker(before: str) -> str | None:
         return None
     if _NO_SPEAKER_END.search(name) or _CLAUSE_INSIDE.search(core):
         return None
-    if has_auxiliary(re.sub(r"\bwho\b.*", "", core)) or _SAYING_VERB.search(core):
+    core = re.sub(r"\b(?:who|which)\b.*", "", core)
+    if has_auxiliary(core) or _says(core):
         return None
-    return name
+    if (" and " in core and holds_clause(core)) or _is_subject_cut_short(before):
+        return None
+    return _without_stop(name)
+
+
+def _says(words_before: str) -> bool:
+    """Tell whether a verb of saying stands there that is no noun."""
+    return any(not _NOUN_AS_WELL.fullmatch(v[0]) for v in _SAYING_VERB.finditer(words_before))
+
+
+def _is_subject_cut_short(before: str) -> bool:
+    """Tell `The recipients, | said Smith, are …` from `Smith, the minister, | said …`."""
+    stripped = before.rstrip()
+    return stripped.endswith(",") and "," not in stripped[:-1]
+
+
+def _without_stop(name: str) -> str:
+    if re.search(r"(?:\b[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Dr)\.$", name):
+        return name
+    return name.rstrip(".")
 
 
 def _speaker_after(tail: str) -> str | None:
     """Return the speaker that follows a verb of saying: `said a diplomat involved in …`."""
     name = re.split(r"[,;:“”\"«]", tail, maxsplit=1)[0]
     name = re.sub(rf"(?: {_WEEKDAY}| (?:in|at|during|on|via|after) an? .*)$", "", name)
-    name = re.sub(r"(?<=[a-z]{2})\.$", "", name.strip())
+    name = _without_stop(name.strip())
     if not name or len(words(name)) > MAX_SPEAKER_WORDS or _NOT_A_STATEMENT.match(name):
         return None
     return name

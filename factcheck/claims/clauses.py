@@ -7,9 +7,14 @@ from factcheck.claims.verbs import AUXILIARIES, SAYING, has_verb, words
 MIN_CLAUSE_WORDS = 4
 
 _FINITE = "|".join(sorted(word for word in AUXILIARIES if word.isalpha()))
-_SUBJECT = r"(?:[Tt]he |[Aa]n? |[Tt]his |[Ii]ts |[Hh]is |[Tt]heir )?(?:[\w’'-]+ ){0,4}?[\w’'-]+"
+_SUBJECT = (
+    r"(?:(?:the|an?|this|its|his|her|their|these|those|some|many) (?:[\w’'-]+ ){0,3}?[\w’'-]+"
+    r"|(?:it|he|she|they|there|this)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+)
+_SPEAKER_SAYS = rf"(?:[A-Z]|the |an? |its |his |her |their )[^,;]{{0,60}}?\b(?:{SAYING})\b"
 _CUT = re.compile(
-    rf"; (?=\S)|,? (?:but|while|whereas) (?=(?:[A-Z]|the |an? |its |his |their )[^,;]{{0,60}}?\b(?:{SAYING})\b)"
+    rf"; (?=\S)|,? (?:but|while|whereas) (?={_SPEAKER_SAYS})"
+    rf"|,? and (?=[A-Z][^,;]{{0,60}}? (?:{SAYING})\b)"
     rf"|, but (?={_SUBJECT} (?:{_FINITE})\b)"
 )
 _SUBORDINATE_START = re.compile(

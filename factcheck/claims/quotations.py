@@ -28,12 +28,13 @@ def quoted_sentences(sentences: Sequence[str]) -> list[QuotedSentence]:
     for sentence in sentences:
         began = inside
         n_outside = 0
+        has_odd_mark = sentence.count(_STRAIGHT) % 2 == 1
         for i, character in enumerate(sentence):
             if character in _OPENING:
                 inside = True
             elif character in _CLOSING:
                 inside = False
-            elif character == _STRAIGHT and not _is_inch(sentence, i):
+            elif character == _STRAIGHT and not (has_odd_mark and _is_inch(sentence, i)):
                 inside = not inside
             else:
                 n_outside += character.isalnum() and not inside
@@ -45,5 +46,4 @@ def quoted_sentences(sentences: Sequence[str]) -> list[QuotedSentence]:
 
 def _is_inch(sentence: str, i: int) -> bool:
     """Tell the mark of `a 12" record` from a quotation mark."""
-    after = sentence[i + 1 : i + 2]
-    return sentence[i - 1 : i].isdigit() and after == " " and sentence.count(_STRAIGHT) % 2 == 1
+    return sentence[max(0, i - 1) : i].isdigit() and sentence[i + 1 : i + 2] == " "

@@ -7,7 +7,11 @@ from factcheck.types import SetAsideReason
 
 MAX_FRAGMENT_WORDS = 12
 """Longer pieces without a verb that the word lists know are claims: the lists are not complete."""
+MAX_INTRODUCTION_WORDS = 15
+"""A line that ends in a colon and is no longer only introduces what follows."""
 MAX_BYLINE_WORDS = 18
+MAX_STANCE_START = 40
+"""Characters before `I think` and the like, beyond which a sentence also states something else."""
 
 
 def _any_of(*alternatives: str, ignore_case: bool = True) -> re.Pattern[str]:
@@ -56,6 +60,7 @@ _CAPTION_INSIDE = _any_of(
     r"\((?:AP|AFP|EPA|Reuters) (?:Photo|Images?)",
     r"\b(?:via|/) ?(?:REUTERS|Getty Images|AP|AFP)\)?\.?$",
     r"\bHandout via\b",
+    r"^(?!.*\b(?:is|are|was|were|has|have|had)\b).*\((?:left|right|cent(?:re|er)|L|R|pictured)\)",
     ignore_case=False,
 )
 _BOILERPLATE = _any_of(
@@ -97,8 +102,8 @@ _STANCE = _any_of(
 _EXHORTATION = _any_of(
     r"(?:Let us|Let['’]s|Please|Imagine|Don['’]t|Do not|Never forget|Make no mistake|Remember"
     r"|Consider|Think about|Look at|Wake up|Just (?:look|think|imagine)|Ask yourself|Shame on"
-    r"|Stop (?:the|this|these|that)|Enough (?:is|of)|Long live|If only|Hopefully|Good luck"
-    r"|God bless|Thank you|Thanks(?! to)|Here['’]s (?:to|hoping)|May (?:he|she|they|we|you|God)"
+    r"|Stop (?:the|this|these|that)|Enough (?:is enough|of th(?:is|at|e))|Long live|If only"
+    r"|Hopefully|Good luck|God bless|Thank you|Thanks(?! to)|Here['’]s (?:to|hoping)|May (?:he|she|they|we|you|God)"
     r"|It(?:['’]s| is) (?:high )?time)(?=[\s,!.])",
     ignore_case=False,
 )
@@ -145,15 +150,18 @@ def is_question(text: str) -> bool:
 def is_fragment(text: str) -> bool:
     """Tell whether a short piece says nothing that can be true or false."""
     found = words(text)
-    if len(found) < 2 or not any(c.isalpha() for c in text) or text.rstrip().endswith(":"):
+    if len(found) < 2 or not any(c.isalpha() for c in text):
+        return True
+    if text.rstrip().endswith(":") and len(found) <= MAX_INTRODUCTION_WORDS:
         return True
     return len(found) <= MAX_FRAGMENT_WORDS and not has_verb(text)
 
 
 def is_opinion(text: str) -> bool:
     """Tell whether a sentence is plainly its speaker's own stance, wish, call or judgement."""
-    if _STANCE.search(text) or _EXHORTATION.match(text):
+    stance = _STANCE.search(text)
+    if stance and stance.start() < MAX_STANCE_START:
         return True
     if any(c.isdigit() for c in text):
         return False
-    return bool(_EVALUATION.match(text) or _CALL.match(text))
+    return any(pattern.match(text) for pattern in (_EXHORTATION, _EVALUATION, _CALL))

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from factcheck.claims.attribution import Reported, quoted_statement, reported_speech
+from factcheck.claims.attribution import (
+    Reported,
+    introduced_speaker,
+    quoted_statement,
+    reported_speech,
+)
 from factcheck.claims.clauses import clauses
 from factcheck.claims.quotations import QuotedSentence, quoted_sentences
 from factcheck.claims.setting_aside import (
@@ -17,6 +22,7 @@ from factcheck.claims.setting_aside import (
     is_opinion,
     is_question,
 )
+from factcheck.claims.verbs import has_auxiliary
 from factcheck.claims.wording import as_statement, dateline_end, strip_quotes
 from factcheck.markup import plain_text
 from factcheck.sentences import Block, BlockKind, split_blocks
@@ -104,30 +110,38 @@ class _Reading:
         texts = [self._plain(span) for span in block.sentences]
         if self.n_prose_blocks <= MAX_DATELINE_BLOCKS and texts:
             texts[0] = texts[0][dateline_end(texts[0]) :]
+        if any(furniture_reason(text) is SetAsideReason.CAPTION for text in texts):
+            self._read_captions(block, texts)
+            return
         quoted = quoted_sentences(texts)
         speakers = self._speakers(quoted)
         for span, sentence, speaker in zip(block.sentences, quoted, speakers, strict=True):
             self._read_sentence(span, sentence, speaker)
 
+    def _read_captions(self, block: Block, texts: Sequence[str]) -> None:
+        """Put a picture's caption aside with its credit; what it states in full is a claim."""
+        for span, text in zip(block.sentences, texts, strict=True):
+            if furniture_reason(text) is None and has_auxiliary(text):
+                self._claim(span, _statements(text))
+            else:
+                self._put_aside(span, SetAsideReason.CAPTION)
+
     def _speakers(self, sentences: Sequence[QuotedSentence]) -> list[Attribution | None]:
         """Return who speaks each sentence that stands wholly in a quotation, None for others.
 
-        That is whom the end of the same quotation names, else whom an earlier sentence named.
+        That is whom the end of the same quotation names or the line that signs it, else whom
+        an earlier sentence of this paragraph or the one before named.
         """
         named = [None if s.is_inside else _last_attribution(s.text) for s in sentences]
         speakers: list[Attribution | None] = []
         for i, sentence in enumerate(sentences):
-            if not sentence.is_inside:
-                self.speaker = named[i] or self.speaker
+            if sentence.is_inside:
+                speakers.append(_named_later(sentences, named, i) or self.speaker)
+            else:
+                self.speaker = _carried(self.speaker, named[i], sentence.text)
                 speakers.append(None)
-                continue
-            end = i + 1
-            while (
-                end < len(sentences) and sentences[end].begins_inside and sentences[end].is_inside
-            ):
-                end += 1
-            closes = end < len(sentences) and sentences[end].begins_inside
-            speakers.append((named[end] if closes else None) or self.speaker)
+        if not any(named) and not any(s.is_inside for s in sentences):
+            self.speaker = None
         return speakers
 
     def _read_sentence(
@@ -219,7 +233,30 @@ def _statements(clause: str) -> list[_Statement]:
 
 def _last_attribution(text: str) -> Attribution | None:
     reported = reported_speech(text)
-    return reported[-1].attribution if reported else None
+    return reported[-1].attribution if reported else introduced_speaker(text)
+
+
+def _named_later(
+    sentences: Sequence[QuotedSentence], named: Sequence[Attribution | None], i: int
+) -> Attribution | None:
+    """Return whom the sentence names in which the quotation around sentence `i` ends."""
+    end = i + 1
+    while end < len(sentences) and sentences[end].begins_inside and sentences[end].is_inside:
+        end += 1
+    if end == len(sentences):
+        return None
+    found = named[end]
+    signs = found is not None and found.cue == "—"
+    return found if sentences[end].begins_inside or signs else None
+
+
+def _carried(
+    speaker: Attribution | None, named: Attribution | None, text: str
+) -> Attribution | None:
+    """Return who speaks on: a quotation whose speaker could not be read breaks the thread."""
+    if named is not None:
+        return named
+    return None if any(mark in text for mark in '“"«') else speaker
 
 
 def _context(document: Document) -> str:

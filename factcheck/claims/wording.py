@@ -15,7 +15,10 @@ _PLACE_DATELINE = re.compile(
     rf"(?!(?:NATO|EU|UN|US|UK|U\.S\.|U\.K\.|U\.N\.|WHO|IMF|BRICS|NASA)\b)"
     rf"{_CAPITAL_PLACE}(?:, (?:{_PLACE}|{_DAY})){{0,3}}\s*(?:[–—]|--|(?<=\s)-)\s+(?![^–—]*[–—]\s)"
 )
-_LIST_DATELINE = re.compile(rf"{_PLACE}, {_PLACE}(?:, {_PLACE})?\s+[–—-]\s*$")
+_LIST_DATELINE = re.compile(
+    rf"{_PLACE}(?:, {_PLACE}){{1,2}}\s+(?:[–—-]\s*$|[–—]\s+(?=[A-Z])(?![^–—]*[–—]\s))"
+)
+_DATE_DATELINE = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, {_DAY}\s+(?=[A-Z])")
 
 _OPENING = '“"«„'
 _CLOSING = '”"»“'
@@ -24,7 +27,7 @@ _TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 def dateline_end(sentence: str) -> int:
     """Return how many characters of a paragraph's first sentence are its dateline, often 0."""
-    for pattern in (_AGENCY_DATELINE, _PLACE_DATELINE, _LIST_DATELINE):
+    for pattern in (_AGENCY_DATELINE, _PLACE_DATELINE, _LIST_DATELINE, _DATE_DATELINE):
         match = pattern.match(sentence)
         if match:
             return match.end()
@@ -76,3 +79,12 @@ def _has_opening(text: str) -> bool:
 def outside_quotes(text: str) -> str:
     """Return `text` without what stands in quotation marks inside it."""
     return re.sub(r"“[^”]*”|\"[^\"]*\"|«[^»]*»", " ", text)
+
+
+def close_quotes(text: str) -> str:
+    """Return `text` with the quotation closed that is left open in it, or dropped at its start."""
+    if text.count("“") > text.count("”"):
+        return f"{text}”"
+    if text.count('"') % 2 == 1:
+        return f'{text}"'
+    return text

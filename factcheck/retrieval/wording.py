@@ -9,9 +9,9 @@ def indexed_text(passage: Passage) -> str:
 
     The title says what a passage speaks of where its sentences say only "it".
     """
-    citation = passage.citation
-    parts = (citation.title, passage.heading, plain_text(passage.text))
-    return encodable(". ".join(part.rstrip(". ") for part in parts[:2] if part) + ". " + parts[2])
+    above = (passage.citation.title, passage.heading)
+    sentences = [part if part.endswith((".", "?", "!")) else f"{part}." for part in above if part]
+    return encodable(" ".join([*sentences, plain_text(passage.text)]))
 
 
 def encodable(text: str) -> str:
