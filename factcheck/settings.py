@@ -16,7 +16,7 @@ Scalar = str | int | float | bool | None
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class CorpusSettings(_Section):

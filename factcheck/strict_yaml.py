@@ -136,6 +136,7 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.report_at(key_node, "a key must be a plain word")
                 continue
+            self.seen.add(id(key_node))
             key = key_node.value
             if key in result:
                 self.report_at(key_node, f"{key}: given twice; keep one of them")
@@ -162,7 +163,7 @@ class _Reader:
         try:
             return yaml.safe_load(value)
         except ValueError as error:
-            self.report_at(node, f"{value}: {error}")
+            self.report_at(node, f"{_shortened(value)}: {error}")
             return None
 
 
@@ -207,7 +208,10 @@ def _as_problem(model: type[BaseModel], located: LocatedYaml, detail: Any) -> Pr
 def _shown(value: object) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
-    text = repr(value)
+    return _shortened(repr(value))
+
+
+def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

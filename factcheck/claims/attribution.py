@@ -67,7 +67,8 @@ _ACCORDING_INSIDE = re.compile(
     r"(?P<before>.{8,}?),? according to (?P<speaker>[^,;“”\"]{2,140}?)(?P<after>[,;] .*|\.?)$"
 )
 _ACCORDING_UNPUNCTUATED = re.compile(
-    r"According to (?P<speaker>(?:the |an? )?[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:of the|for the|on the|of|for|and|on) )?"
+    r"According to (?P<speaker>(?:the |an? )?[A-ZÀ-Þ][\w.'’-]*"
+    r"(?: (?:(?:of the|for the|on the|of|for|and|on) )?"
     r"[A-ZÀ-Þ][\w.'’-]*)*) (?P<content>(?!of\b|for\b|and\b|in\b|on\b)[a-z\d][^,]*.*)$"
 )
 _AS_SAID = re.compile(
@@ -110,7 +111,8 @@ _CLAUSE_INSIDE = re.compile(
 )
 _NOUN_AS_WELL = re.compile(r"reports|claims|notes|states|estimates|comments|promises|pledges|vows")
 _FIRST_OR_SECOND_PERSON = re.compile(
-    r"\bI\b|\b(?:[Ww]e|[Mm]y|[Oo]ur|us|[Mm]e|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves|[Yy]ou|[Yy]our)\b"
+    r"\bI\b|\b(?:[Ww]e|[Mm]y|[Oo]ur|us|[Mm]e|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves)\b"
+    r"|\b[Yy]ours?\b|\b[Yy]ou\b"
 )
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|his|her|their|its|this|these|those|both)\b", re.IGNORECASE
@@ -121,8 +123,8 @@ _THAT_AS_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_STATEMENT = re.compile(
-    r"(?:how|what|whether|why|who|when|where|which|if|to|so|no\b,?|yes|nothing|of|about|in|on|at|for|as"
-    r"|by|with|from|goodbye|hello|farewell)\b",
+    r"(?:how|what|whether|why|who|when|where|which|if|to|so|no\b,?|yes|nothing|of|about|in|on|at|for"
+    r"|as|by|with|from|goodbye|hello|farewell)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE_START = re.compile(r"[A-Z]\w+ing (?:that|to|for)\b")

@@ -103,7 +103,8 @@ _EXHORTATION = _any_of(
     r"(?:Let us|Let['’]s|Please|Imagine|Don['’]t|Do not|Never forget|Make no mistake|Remember"
     r"|Consider|Think about|Look at|Wake up|Just (?:look|think|imagine)|Ask yourself|Shame on"
     r"|Stop (?:the|this|these|that)|Enough (?:is enough|of th(?:is|at|e))|Long live|If only"
-    r"|Hopefully|Good luck|God bless|Thank you|Thanks(?! to)|Here['’]s (?:to|hoping)|May (?:he|she|they|we|you|God)"
+    r"|Hopefully|Good luck|God bless|Thank you|Thanks(?! to)|Here['’]s (?:to|hoping)"
+    r"|May (?:he|she|they|we|you|God)"
     r"|It(?:['’]s| is) (?:high )?time)(?=[\s,!.])",
     ignore_case=False,
 )

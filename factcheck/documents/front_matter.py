@@ -36,7 +36,7 @@ _Day = Annotated[dt.date | None, BeforeValidator(_as_date)]
 class Publication(BaseModel):
     """Something published that a document rests on."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", coerce_numbers_to_str=True)
 
     publisher: str | None = None
     title: str | None = None
@@ -47,7 +47,7 @@ class Publication(BaseModel):
 class FrontMatter(BaseModel):
     """What a file says of itself; keys not named here are allowed and not read."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", coerce_numbers_to_str=True)
 
     title: str | None = None
     date: _Day = None

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -202,7 +202,7 @@ def open_index(directory: Path, stores: StoreFormat) -> Index:
     """
     manifest = _read_manifest(directory)
     n_bytes = sum(item.n_bytes for item in manifest.files)
-    _check_files(directory, manifest, with_hashes=n_bytes <= CHECKED_BYTES)
+    _check_files(directory, manifest.files, with_hashes=n_bytes <= CHECKED_BYTES)
     store = stores.open_store(directory / _STORE)
     index = Index(
         manifest=manifest,
@@ -223,18 +223,23 @@ def verify_index(directory: Path) -> Manifest:
         IndexDamagedError: a file is missing or has changed.
     """
     manifest = _read_manifest(directory)
-    _check_files(directory, manifest, with_hashes=True)
+    _check_files(directory, manifest.files, with_hashes=True)
     return manifest
 
 
 def _known_vectors(
     previous: Path | None, stores: StoreFormat, encoder_sha256: str, texts: Sequence[str]
 ) -> dict[str, NDArray[np.float16]]:
-    """Return vectors by hash of their text; none where the previous index is of no use."""
+    """Return vectors by hash of their text; none where the previous store is of no use.
+
+    Only the store has to be sound: where another file is damaged, nothing is embedded anew.
+    """
     if previous is None:
         return {}
     try:
-        manifest = verify_index(previous)
+        manifest = _read_manifest(previous)
+        files = [item for item in manifest.files if item.file == _STORE]
+        _check_files(previous, files, with_hashes=True)
         if manifest.key.encoder_sha256 != encoder_sha256:
             return {}
         store = stores.open_store(previous / _STORE)
@@ -315,8 +320,8 @@ def _read_manifest(directory: Path) -> Manifest:
     return manifest
 
 
-def _check_files(directory: Path, manifest: Manifest, *, with_hashes: bool) -> None:
-    for item in manifest.files:
+def _check_files(directory: Path, files: Iterable[IndexFile], *, with_hashes: bool) -> None:
+    for item in files:
         path = directory / item.file
         try:
             n_bytes = path.stat().st_size

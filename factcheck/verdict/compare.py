@@ -229,8 +229,14 @@ def _mentions(name: Name, names: Iterable[Name], stems: frozenset[str]) -> bool:
 
 
 def _named_by(name: Name, names: Iterable[Name]) -> bool:
-    """Whether one of `names` is this name or a shorter or longer form of it."""
-    return any(name.keys <= other.keys or other.keys <= name.keys for other in names)
+    """Whether one of `names` is this name, a shorter or longer form of it, or stands for it."""
+    return any(
+        name.keys <= other.keys
+        or other.keys <= name.keys
+        or name.stands_for in other.keys
+        or other.stands_for in name.keys
+        for other in names
+    )
 
 
 def _same_role(claim: Name, evidence: Name) -> bool:

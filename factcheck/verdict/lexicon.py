@@ -55,30 +55,88 @@ elect election
 win victory
 """
 
-NAME_ALIASES = {
-    "us": "united-states", "u.s.": "united-states", "usa": "united-states",
-    "u.s.a.": "united-states", "america": "united-states", "american": "united-states",
-    "americans": "united-states", "washington": "united-states",
-    "uk": "united-kingdom", "u.k.": "united-kingdom", "britain": "united-kingdom",
-    "british": "united-kingdom", "briton": "united-kingdom", "britons": "united-kingdom",
-    "eu": "european-union", "e.u.": "european-union",
-    "un": "united-nations", "u.n.": "united-nations",
-    "french": "france", "german": "germany", "germans": "germany", "russian": "russia",
-    "russians": "russia", "moscow": "russia", "kremlin": "russia", "ukrainian": "ukraine",
-    "ukrainians": "ukraine", "kyiv": "ukraine", "kiev": "ukraine", "polish": "poland",
-    "poles": "poland", "spanish": "spain", "italian": "italy", "italians": "italy",
-    "dutch": "netherlands", "holland": "netherlands", "swiss": "switzerland",
-    "swedish": "sweden", "finnish": "finland", "danish": "denmark", "norwegian": "norway",
-    "greek": "greece", "turkish": "turkey", "türkiye": "turkey", "chinese": "china",
-    "beijing": "china", "japanese": "japan", "tokyo": "japan", "indian": "india",
-    "canadian": "canada", "australian": "australia", "mexican": "mexico",
-    "brazilian": "brazil", "hungarian": "hungary", "austrian": "austria",
-    "belgian": "belgium", "portuguese": "portugal", "irish": "ireland",
-    "romanian": "romania", "bulgarian": "bulgaria", "czech": "czechia",
-    "european": "europe", "europeans": "europe", "african": "africa", "asian": "asia",
-}  # fmt: skip
-CAPITAL_METONYMS = frozenset({"washington", "moscow", "kyiv", "kiev", "beijing", "tokyo"})
-"""Capitals that stand for their government; in a place ("in Moscow") they are themselves."""
+_COUNTRY_ROWS = """
+united-states: us u.s. usa u.s.a. america american americans | washington
+united-kingdom: uk u.k. britain british briton britons | london
+european-union: eu e.u.
+united-nations: un u.n.
+albania: albanian albanians | tirana
+argentina: argentine argentines argentinian | -
+armenia: armenian armenians | yerevan
+australia: australian australians | canberra
+austria: austrian austrians | vienna
+azerbaijan: azerbaijani | baku
+belarus: belarusian belarusians | minsk
+belgium: belgian belgians | -
+brazil: brazilian brazilians | brasilia
+bulgaria: bulgarian bulgarians | sofia
+canada: canadian canadians | ottawa
+china: chinese | beijing
+croatia: croatian croatians croat croats | zagreb
+cyprus: cypriot cypriots | nicosia
+czechia: czech czechs | prague
+denmark: danish dane danes | copenhagen
+egypt: egyptian egyptians | cairo
+estonia: estonian estonians | tallinn
+finland: finnish finn finns | helsinki
+france: french frenchman | paris elysee
+georgia: georgian georgians | tbilisi
+germany: german germans | berlin
+greece: greek greeks | athens
+hungary: hungarian hungarians | budapest
+iceland: icelandic icelander icelanders | reykjavik
+india: indian indians | delhi
+indonesia: indonesian indonesians | jakarta
+iran: iranian iranians | tehran
+ireland: irish | dublin
+israel: israeli israelis | -
+italy: italian italians | rome
+japan: japanese | tokyo
+kosovo: kosovar kosovars | pristina
+latvia: latvian latvians | riga
+lithuania: lithuanian lithuanians | vilnius
+luxembourg: luxembourgish | -
+malta: maltese | valletta
+mexico: mexican mexicans | -
+moldova: moldovan moldovans | chisinau
+montenegro: montenegrin montenegrins | podgorica
+morocco: moroccan moroccans | rabat
+netherlands: dutch holland | hague
+norway: norwegian norwegians | oslo
+pakistan: pakistani pakistanis | islamabad
+poland: polish pole poles | warsaw
+portugal: portuguese | lisbon
+romania: romanian romanians | bucharest
+russia: russian russians | moscow kremlin
+serbia: serbian serbians serb serbs | belgrade
+slovakia: slovak slovaks slovakian | bratislava
+slovenia: slovenian slovenians slovene | ljubljana
+spain: spanish spaniard spaniards | madrid
+sweden: swedish swede swedes | stockholm
+switzerland: swiss | bern berne
+turkey: turkish turk turks turkiye | ankara
+ukraine: ukrainian ukrainians | kyiv kiev
+europe: european europeans | -
+africa: african africans | -
+asia: asian asians | -
+"""
+# A row a country: the key, its other names and demonyms | the seats that stand for its government.
+
+
+def _country_names() -> tuple[dict[str, str], dict[str, str]]:
+    aliases: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    for row in _COUNTRY_ROWS.strip().splitlines():
+        key, _, rest = row.partition(": ")
+        names, _, capitals = rest.partition(" | ")
+        aliases.update(dict.fromkeys(names.split(), key))
+        seats.update(dict.fromkeys(capitals.replace("-", "").split(), key))
+    return aliases, seats
+
+
+NAME_ALIASES, SEATS = _country_names()
+"""Other names and demonyms of a country; and seats of government, which stand for it unless
+they are said as a place ("in Moscow")."""
 
 MULTIWORD_NAMES = (
     (re.compile(r"\bUnited States(?: of America)?\b"), "united-states"),

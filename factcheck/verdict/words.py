@@ -12,18 +12,19 @@ import snowballstemmer
 from factcheck.verdict.dates import is_calendar_word
 from factcheck.verdict.lexicon import (
     ANTONYM_ROWS,
-    CAPITAL_METONYMS,
     MULTIWORD_NAMES,
     NAME_ALIASES,
     NEGATIONS,
     OFFICES,
     PORTFOLIOS,
+    SEATS,
     STOPWORDS,
     SYNONYM_ROWS,
     TITLES,
 )
 from factcheck.verdict.numbers import is_number_word
 
+_LOCATIVES = ("in", "at", "near", "from", "to", "outside", "around")
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -36,6 +37,8 @@ class Name:
     text: str
     preceding: str
     """The word before it, lower case: its role ("in", "minister", "by"); empty at the start."""
+    stands_for: str
+    """The country that a seat of government ("Warsaw") may stand for; else empty."""
     certain: bool
     """False for a lone capitalised word that begins a sentence and may be any noun."""
 
@@ -175,7 +178,13 @@ def _known_names(text: str) -> tuple[list[Name], str]:
         for match in pattern.finditer(text):
             preceding = _preceding(text, match.start())
             names.append(
-                Name(keys=frozenset({key}), text=match[0], preceding=preceding, certain=True)
+                Name(
+                    keys=frozenset({key}),
+                    text=match[0],
+                    preceding=preceding,
+                    stands_for="",
+                    certain=True,
+                )
             )
         text = pattern.sub(lambda match: "_" * len(match[0]), text)
     return names, text
@@ -209,7 +218,7 @@ def _grouped_names(text: str, tokens: list[_Token], in_name: list[bool]) -> Iter
     group: list[_Token] = []
     for token, named in zip(tokens, in_name, strict=True):
         joined = bool(group) and not text[group[-1].end : token.start].strip(" -–")
-        splits = token.lower in NAME_ALIASES or (group and group[-1].lower in NAME_ALIASES)
+        splits = _is_alone(token) or (group and _is_alone(group[-1]))
         if group and not (named and joined and not splits):
             yield _name(text, group)
             group = []
@@ -223,14 +232,25 @@ def _name(text: str, group: list[_Token]) -> Name:
     preceding = _preceding(text, group[0].start)
     first = group[0]
     return Name(
-        keys=frozenset(_name_key(token.lower, preceding) for token in group),
+        keys=frozenset(_name_key(token.lower) for token in group),
         text=text[first.start : group[-1].end],
         preceding="" if first.begins else preceding,
-        certain=not first.begins or len(group) > 1 or first.lower in NAME_ALIASES,
+        stands_for=_stands_for(group, preceding),
+        certain=not first.begins or len(group) > 1 or _is_alone(first),
     )
 
 
-def _name_key(lower: str, preceding: str) -> str:
-    if lower in CAPITAL_METONYMS and preceding in ("in", "at", "from", "to", "near"):
-        return lower
+def _is_alone(token: _Token) -> bool:
+    """Whether a token is a name by itself, also beside another: "French", "Moscow"."""
+    return token.lower in NAME_ALIASES or token.lower in SEATS
+
+
+def _stands_for(group: Sequence[_Token], preceding: str) -> str:
+    """Return the country whose government a lone seat stands for; a place stands for itself."""
+    if len(group) > 1 or preceding in _LOCATIVES:
+        return ""
+    return SEATS.get(group[0].lower, "")
+
+
+def _name_key(lower: str) -> str:
     return NAME_ALIASES.get(lower, lower)
