@@ -4,6 +4,7 @@ Everything heavy is imported inside the functions, when the work that needs it s
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import CorpusError, FactcheckError, IndexDamagedError
 from factcheck.pipeline import Checker, no_progress
 from factcheck.protocols import Encoder, Progress, Retriever, Scorer, Splitter
-from factcheck.settings import EffectiveSettings, Settings
+from factcheck.settings import EffectiveSettings, Settings, shipped_presets
 from factcheck.types import CorpusInfo, Document, ModelInfo
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent
+_DECIDING = (
+    "pipeline.py",
+    "sentences.py",
+    "blocks.py",
+    "markup.py",
+    "corpus/*.py",
+    "documents/*.py",
+    "models/onnx.py",
+    "retrieval/*.py",
+    "verdict/*.py",
+)
+"""What leads from a claim to its verdict: a change there makes cached verdicts void."""
 _BYTES_PER_MB = 1_000_000
 
 
@@ -33,9 +46,21 @@ class OpenCorpus:
     encoder: ModelInfo
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFingerprints:
+    """What a run's verdicts depend on besides the claims and the settings."""
+
+    corpus: str
+    """sha256 over the corpus files' names and contents."""
+    models: tuple[ModelInfo, ...]
+    """The encoder and the stance model."""
+    code: str
+    """sha256 over the modules that lead to a verdict, and the calibration."""
+
+
 def preset_folder() -> Path:
     """Return where the presets lie: inside the wheel, or `configs/` of a checkout."""
-    return _shipped("presets", "configs")
+    return shipped_presets()
 
 
 def starter_corpus() -> Path:
@@ -143,7 +168,49 @@ def open_checker(
         effective=effective,
         models=(opened.encoder, scorer.info),
         progress=progress,
+        corpus_folder=_in_reach(default_corpus() if corpus is None else corpus),
     )
+
+
+def fingerprints(settings: Settings, *, corpus: Path | None = None) -> RunFingerprints | None:
+    """Return what a run's verdicts depend on, without loading a model or opening an index.
+
+    None where a model is not a bundled one: it has to be loaded to be known.
+
+    Raises:
+        CorpusError: no such folder, no documents in it, or one cannot be read.
+        ModelError: the catalogue cannot be read.
+    """
+    from factcheck.corpus.fingerprint import corpus_fingerprint
+    from factcheck.models.catalogue import read_catalogue
+
+    catalogue = read_catalogue()
+    encoder = catalogue.get(settings.retrieval.encoder)
+    scorer = catalogue.get(settings.verdict.scorer)
+    if encoder is None or scorer is None:
+        return None
+    folder = default_corpus() if corpus is None else corpus
+    return RunFingerprints(
+        corpus=corpus_fingerprint(folder, _corpus_files(folder)),
+        models=(encoder.info, scorer.info),
+        code=_code_fingerprint(scorer.folder),
+    )
+
+
+def _code_fingerprint(scorer_folder: Path) -> str:
+    """Return the sha256 over the modules between a claim and its verdict, and the calibration."""
+    digest = hashlib.sha256()
+    for pattern in _DECIDING:
+        for path in sorted(_PACKAGE.glob(pattern)):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(scorer_folder.glob("*.json")):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _in_reach(folder: Path) -> str | None:
+    """Return the folder as shown in reports; None for the corpus inside an installed package."""
+    return None if folder == starter_corpus() else str(folder)
 
 
 def _build(

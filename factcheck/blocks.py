@@ -13,9 +13,8 @@ from enum import StrEnum
 from factcheck.types import Span
 
 NARROW_LINE = 50
-"""Characters: where no line of a paragraph is longer, its line ends are the author's own."""
 WIDE_LINE = 120
-"""Characters: a longer line is a paragraph of its own, as newswire and word processors write."""
+"""Characters: editors wrap at a width between the two; a longer line is a paragraph of its own."""
 MAX_HEADING_WORDS = 14
 MAX_UPPER_SHARE = 0.6
 """Share of capitals among letters above which capitals no longer tell headings."""
@@ -70,7 +69,7 @@ def is_capitals(text: str) -> bool:
 def _upper_share(text: str) -> float:
     n_upper = sum(c.isupper() for c in text)
     n_lower = sum(c.islower() for c in text)
-    return n_upper / (n_upper + n_lower) if n_lower else 0.0
+    return n_upper / max(1, n_upper + n_lower)
 
 
 # Lines
@@ -164,8 +163,7 @@ def _groups(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 def _chunks(group: Sequence[_Line], stands_alone: Callable[[_Line], bool]) -> list[list[_Line]]:
     """Cut a group at the line ends that end a sentence."""
-    widths = [len(line.text) for line in group if len(line.text) <= WIDE_LINE]
-    width = max(widths, default=0)
+    width = _wrap_width(group)
     chunks = [[group[0]]]
     for line, following in itertools.pairwise(group):
         if (
@@ -182,14 +180,30 @@ def _chunks(group: Sequence[_Line], stands_alone: Callable[[_Line], bool]) -> li
     return chunks
 
 
+def _wrap_width(group: Sequence[_Line]) -> int:
+    """Return the width an editor wrapped the lines to, 0 where line ends are the author's own.
+
+    A wrap shows where a line is full and ends in the middle of a sentence.
+    """
+    width = max(len(line.text) for line in group)
+    if not NARROW_LINE <= width <= WIDE_LINE:
+        return 0
+    is_wrapped = any(
+        _is_full(line, following, width) and not ends_sentence(line.text)
+        for line, following in itertools.pairwise(group)
+    )
+    return width if is_wrapped else 0
+
+
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    """Tell whether the next line's first word would not have fitted."""
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
+
+
 def _continues(line: _Line, following: _Line, width: int) -> bool:
-    """Tell whether a line end is only a wrap: the next word would not have fitted."""
     if not ends_sentence(line.text) and following.text[0].islower():
         return True
-    if max(len(line.text), len(following.text)) > WIDE_LINE or width < NARROW_LINE:
-        return False
-    n_needed = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
-    return n_needed > width
+    return width > 0 and _is_full(line, following, width)
 
 
 def _is_caps_heading(text: str) -> bool:
@@ -240,7 +254,6 @@ class _MarkdownReader:
         while self.position < len(self.lines):
             line = self.lines[self.position]
             if not line.text or self._at_rule():
-                self.in_list = self.in_list and not line.text
                 self.position += 1
                 continue
             block = self._block(line)
@@ -250,6 +263,7 @@ class _MarkdownReader:
             yield block
 
     def _block(self, line: _Line) -> RawBlock:
+        self.in_list = self.in_list and line.indent >= 2
         if line.indent >= 4 and not self.in_list:
             return self._while(BlockKind.CODE, lambda other: other.indent >= 4 or not other.text)
         if _FENCE.match(line.text):
@@ -300,7 +314,6 @@ class _MarkdownReader:
 
     def _atx(self, line: _Line) -> RawBlock:
         self.position += 1
-        self.in_list = False
         marks = _ATX.match(line.text)
         level = len(marks.group(1)) if marks else 1
         content = line.cut(level)

@@ -13,6 +13,14 @@ class InputError(FactcheckError):
     """A file given to be read cannot be used."""
 
 
+class ClaimListError(InputError):
+    """Claim lists are missing or wrong; the message lists every problem, a line each."""
+
+
+class CacheError(FactcheckError):
+    """The cache of verdicts cannot be used."""
+
+
 class SettingsError(FactcheckError):
     """A preset, settings file or flag is wrong; the message lists every problem, a line each."""
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import PurePath
 
 from factcheck import __version__
 from factcheck.errors import FactcheckError
@@ -15,22 +16,29 @@ from factcheck.types import (
     CorpusInfo,
     Coverage,
     Document,
+    Evidence,
     Extraction,
     Failure,
     Hit,
     Label,
+    Location,
     ModelInfo,
     Report,
     SetAside,
     SetAsideReason,
+    StanceProbabilities,
     Verdict,
 )
 from factcheck.verdict.calibrate import Calibration
 from factcheck.verdict.decide import decide
-from factcheck.verdict.select import select_candidates
+from factcheck.verdict.select import Candidate, select_candidates
 
 _CLAIMS_A_BATCH = 64
 """Scored together: enough to sort pairs by length, few enough to keep memory flat."""
+
+
+_HITS_BEFORE_LIMIT = 4
+"""Times the hits wanted, where those of too late a day are left out of them."""
 
 
 def no_progress(stage: str, n_done: int, n_total: int) -> None:
@@ -50,6 +58,8 @@ class Checker:
     effective: EffectiveSettings
     models: tuple[ModelInfo, ...]
     progress: Progress = no_progress
+    corpus_folder: str | None = None
+    """As seen from the working directory; evidence then says where in which file it stands."""
 
     def verify(self, document: Document, *, limit: int | None = None) -> Report:
         """Return the report on a document; with `limit`, only its first claims are checked."""
@@ -86,18 +96,44 @@ class Checker:
         """Return the passages nearest to a query, best first."""
         return self.retriever.retrieve([query], n_hits)[0]
 
+    def retrieve(self, claims: Sequence[Claim]) -> list[tuple[Hit, ...]]:
+        """Return the passages that each claim is judged by, best first.
+
+        What speaks for a later day than a claim's `evidence_until` is left out.
+        """
+        n_hits = self.effective.settings.retrieval.n_hits
+        limited = any(claim.evidence_until for claim in claims)
+        n_wanted = n_hits * _HITS_BEFORE_LIMIT if limited else n_hits
+        found = self.retriever.retrieve([claim.text for claim in claims], n_wanted)
+        return [
+            tuple(hit for hit in hits if _is_allowed(hit, claim))[:n_hits]
+            for claim, hits in zip(claims, found, strict=True)
+        ]
+
+    def judge(
+        self, claims: Sequence[Claim], hits: Sequence[tuple[Hit, ...]]
+    ) -> list[Verdict | Failure]:
+        """Return what the hits say of the claims; where one claim fails, only that one."""
+        try:
+            return list(self._verdicts(claims, hits))
+        except (FactcheckError, RuntimeError) as error:
+            if len(claims) == 1:
+                return [Failure(claim=claims[0], reason=str(error))]
+            pairs = zip(claims, hits, strict=True)
+            return [result for claim, found in pairs for result in self.judge([claim], [found])]
+
     def _check_batch(self, claims: Sequence[Claim]) -> list[Verdict | Failure]:
         """Check a batch at once; where that fails, claim by claim, so that one costs one."""
         try:
-            return list(self._verdicts(claims))
+            hits = self.retrieve(claims)
         except (FactcheckError, RuntimeError) as error:
             if len(claims) == 1:
                 return [Failure(claim=claims[0], reason=str(error))]
             return [result for claim in claims for result in self._check_batch([claim])]
+        return self.judge(claims, hits)
 
-    def _verdicts(self, claims: Sequence[Claim]) -> list[Verdict]:
+    def _verdicts(self, claims: Sequence[Claim], hits: Sequence[tuple[Hit, ...]]) -> list[Verdict]:
         settings = self.effective.settings
-        hits = self.retriever.retrieve([c.text for c in claims], settings.retrieval.n_hits)
         chosen = [
             select_candidates(claim, found, settings.verdict.max_sentences)
             for claim, found in zip(claims, hits, strict=True)
@@ -113,9 +149,30 @@ class Checker:
             stances = self.calibration.apply(stances, comparisons)
         rest = iter(stances)
         return [
-            decide(claim, [c.with_stance(next(rest)) for c in candidates], settings.verdict)
+            decide(claim, [self._evidence(c, next(rest)) for c in candidates], settings.verdict)
             for claim, candidates in zip(claims, chosen, strict=True)
         ]
+
+    def _evidence(self, candidate: Candidate, stance: StanceProbabilities) -> Evidence:
+        evidence = candidate.with_stance(stance)
+        if self.corpus_folder is None:
+            return evidence
+        return replace(evidence, location=place_in_corpus(evidence, self.corpus_folder))
+
+
+def place_in_corpus(evidence: Evidence, folder: str) -> Location:
+    """Return where a sentence begins in the corpus's file below `folder`."""
+    passage = evidence.hit.passage
+    before = passage.text[: evidence.span.start - passage.span.start]
+    n_lines = before.count("\n")
+    column = len(before) - before.rfind("\n") if n_lines else passage.column + len(before)
+    name = PurePath(folder, passage.citation.document_id).as_posix()
+    return Location(path=name, line=passage.line + n_lines, column=column)
+
+
+def _is_allowed(hit: Hit, claim: Claim) -> bool:
+    date = hit.passage.citation.date
+    return claim.evidence_until is None or date is None or date <= claim.evidence_until
 
 
 def _limited(extraction: Extraction, limit: int | None) -> Extraction:

@@ -140,6 +140,13 @@ _QUOTED = re.compile(r"[.!?…][\"”»]$")
 _SAYS_ONLY = re.compile(
     r"(?:[A-Za-z][\w.'’-]* ){1,4}(?:said|says|stated|added|wrote|noted|told \w+)\.(?:\s|$)"
 )
+_COUNTRY = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U)\.$")
+_OF_A_COUNTRY = re.compile(
+    r"(?:Secretary|President|Senate|Senator|House|Congress|Supreme|Department|Treasury|Army|Navy|Air"
+    r"|Federal|Attorney|Ambassador|Vice|Representative|Government|Agency|Embassy|Constitution|State"
+    r"|Capitol|Special|Defen[cs]e|Justice|Geological|Census|Food|Environmental|National|Marine|Coast"
+    r"|Security|General|Charter|Trade|Energy|Agency|Foreign|Prime|Space|Steel|Open)\b"
+)
 _LEFT_BEHIND = re.compile(r"[\"”’»)\]]+(?=\s|$)|\s+[”»]+(?=\s|$)")
 
 
@@ -179,6 +186,8 @@ def _is_joined(left: str, right: str) -> bool:
     if first.islower():
         return bool(_DOTTED.search(left) or _MARK_BEFORE_LOWER.search(left))
     if _QUOTED.search(left) and _SAYS_ONLY.match(right):
+        return True
+    if _COUNTRY.search(left) and _OF_A_COUNTRY.match(right):
         return True
     if first.isupper() and not _STARTER.match(right):
         return bool(_TITLE.search(left) or _is_initial_of_name(left, right))

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import SettingsError
 from factcheck.strict_yaml import LocatedYaml, read_yaml, validate
@@ -13,6 +14,7 @@ from factcheck.types import SettingOrigin
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 Scalar = str | int | float | bool | None
+_NO_FLAGS: Mapping[str, Scalar] = MappingProxyType({})
 
 
 class _Section(BaseModel):
@@ -56,21 +58,21 @@ class VerdictSettings(_Section):
     """A bundled model, or a cross-encoder by name or folder."""
     max_sentences: Annotated[int, Field(ge=1, le=100)] = 12
     """Sentences of evidence scored a claim."""
-    support_probability: Probability = 0.80
+    support_probability: Probability = 0.50
     """Stance probability from which a sentence supports."""
-    refute_probability: Probability = 0.85
-    """Stance probability from which a sentence refutes where no difference was found."""
-    difference_probability: Probability = 0.40
-    """Stance probability from which a sentence with one difference refutes."""
-    min_overlap: Probability = 0.60
+    refute_probability: Probability = 0.80
+    """Stance probability from which a sentence refutes."""
+    difference_probability: Probability = 0.70
+    """Probability of either stance from which one number, date or office that differs refutes."""
+    min_overlap: Probability = 0.40
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35
     """Share of the claim's content from which a sentence is on topic."""
-    min_focus: Probability = 0.40
-    """Share of a sentence's content that the claim must mention for a difference to refute."""
+    difference_closeness: Probability = 0.50
+    """Harmonic mean of overlap and focus from which one difference makes a refutation."""
     closeness_lead: Probability = 0.10
-    """Harmonic mean of overlap and focus by which one side must lead to overrule the other."""
-    shown_probability: Probability = 0.30
+    """By which one side must speak more directly to the claim to overrule the other."""
+    shown_probability: Probability = 0.45
     """Stance probability from which a sentence that does not decide is shown."""
 
 
@@ -97,25 +99,32 @@ class EffectiveSettings:
 
 
 def load_settings(
-    config: str | None, flags: Mapping[str, Scalar], *, preset_folder: Path
+    config: str | None = None,
+    flags: Mapping[str, Scalar] = _NO_FLAGS,
+    *,
+    preset_folder: Path | None = None,
 ) -> EffectiveSettings:
     """Return the effective settings: flag beats file or preset beats default.
 
-    `config` is a preset's name or a path to a YAML file; `flags` maps dotted names to values.
+    `config` is a preset's name or a path to a YAML file; `flags` maps dotted names to values;
+    `preset_folder` defaults to the presets that ship with factcheck.
 
     Raises:
         SettingsError: an unknown preset, a file that cannot be read, or problems in one,
-            all of them listed a line each with file, line and column.
+            all of them listed a line each with file, line and column; or a wrong flag.
     """
     values: dict[str, Scalar] = {}
     origins: dict[str, str] = {}
     if config is not None:
-        for layer in _layers(config, preset_folder):
+        for layer in _layers(config, preset_folder or shipped_presets()):
             for name, value, origin in _flatten(layer):
                 values[name], origins[name] = value, origin
     for name, flag_value in flags.items():
         values[name], origins[name] = flag_value, "flag"
-    settings = Settings.model_validate(_nest(values))
+    try:
+        settings = Settings.model_validate(_nest(values))
+    except ValidationError as error:  # files were validated one by one: a flag is wrong
+        raise SettingsError("\n".join(map(_flag_problem, error.errors()))) from error
     rows = tuple(
         SettingOrigin(name=name, value=value, origin=origins.get(name, "default"))
         for name, value in _leaves(settings.model_dump())
@@ -123,9 +132,21 @@ def load_settings(
     return EffectiveSettings(settings=settings, origins=rows)
 
 
+def shipped_presets() -> Path:
+    """Return where the presets lie: inside the wheel, or `configs/` of a checkout."""
+    package = Path(__file__).parent
+    packed = package / "presets"
+    return packed if packed.is_dir() else package.parent / "configs"
+
+
 def preset_names(preset_folder: Path) -> tuple[str, ...]:
     """Return the names that `--config` accepts, sorted."""
     return tuple(sorted(path.stem for path in preset_folder.glob("*.yaml")))
+
+
+def _flag_problem(detail: Mapping[str, Any]) -> str:
+    name = ".".join(str(key) for key in detail["loc"])
+    return f"flag {name}: {detail['msg'][:1].lower()}{detail['msg'][1:]}, found {detail['input']!r}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ It also turns 12:30 into 750, in base 60; here that stays text.
 """
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar, cast, get_args
@@ -26,6 +26,11 @@ _SCALAR_TAGS = {
 _COLLECTION_TAGS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _TEXT_TAGS = (":str", ":merge", ":value")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVERS: dict[str, list[Any]] = yaml.SafeLoader.yaml_implicit_resolvers
+_MISREAD = (bool, int, float, date)
+"""What YAML makes of words that look like numbers, days or switches."""
+MAX_NODES = 250_000
+"""Values in a file: a list of 20,000 claims with five keys each; reading takes some 2 s."""
 _MAX_DEPTH = 50
 """Levels of nesting: far more than people write, far fewer than the C parser's stack holds."""
 
@@ -66,8 +71,7 @@ def read_yaml(text: str, *, path: str, first_line: int = 1) -> LocatedYaml:
     """
     reader = _Reader(path=path, first_line=first_line, positions={(): (first_line, 1)})
     try:
-        node = _compose(text)
-        data = None if node is None else reader.build(node, ())
+        data = reader.read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -81,90 +85,155 @@ def read_yaml(text: str, *, path: str, first_line: int = 1) -> LocatedYaml:
     )
 
 
-def _compose(text: str) -> yaml.Node | None:
-    """Return the root node; nesting is measured first, since composing recurses for each level."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _MAX_DEPTH:
-            message = f"nested more than {_MAX_DEPTH} levels deep"
-            raise yaml.MarkedYAMLError(
-                problem=message, problem_mark=cast(yaml.Mark, event.start_mark)
-            )
-    node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
-    return node
-
-
 @dataclass(slots=True, kw_only=True)
 class _Reader:
-    """Builds plain data from nodes and notes positions and problems on the way."""
+    """Builds plain data from the parser's events and notes positions and problems on the way.
+
+    Events rather than composed nodes: a file that is too deep or too long is given up where it
+    becomes so, and nothing is held that is not wanted.
+    """
 
     path: str
     first_line: int
     positions: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    seen: set[int] = field(default_factory=set)
+    events: Iterator[yaml.Event] = field(default_factory=lambda: iter(()))
+    n_nodes: int = 0
 
     def report(self, line: int, column: int, message: str) -> None:
         self.problems.append(Problem(path=self.path, line=line, column=column, message=message))
 
-    def report_at(self, node: yaml.Node, message: str) -> None:
-        self.report(node.start_mark.line + self.first_line, node.start_mark.column + 1, message)
+    def report_at(self, event: yaml.Event, message: str) -> None:
+        self.report(*self._place(event), message)
 
-    def build(self, node: yaml.Node, keys: KeyPath) -> Any:
-        mark = node.start_mark
-        self.positions[keys] = (mark.line + self.first_line, mark.column + 1)
-        if id(node) in self.seen:
-            self.report_at(node, "anchors and aliases are not allowed; write the value out")
-            return None
-        self.seen.add(id(node))
-        if node.tag not in _SCALAR_TAGS | _COLLECTION_TAGS:
-            self.report_at(node, f"tag {node.tag} is not allowed")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, keys)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*keys, i)) for i, item in enumerate(node.value)]
-        return self._scalar(node)
+    def read(self, text: str) -> Any:
+        """Return the data of the one document; None where there is none."""
+        self.events = iter(yaml.parse(text, Loader=_LOADER))
+        data, n_documents = None, 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                n_documents += 1
+                if n_documents > 1:
+                    raise _stopped("holds a second document; keep one a file", event)
+                data = self._build(next(self.events), (), 0)
+        return data
 
-    def _mapping(self, node: yaml.MappingNode, keys: KeyPath) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.report_at(key_node, "a key must be a plain word")
-                continue
-            self.seen.add(id(key_node))
-            key = key_node.value
-            if key in result:
-                self.report_at(key_node, f"{key}: given twice; keep one of them")
-                continue
-            result[key] = self.build(value_node, (*keys, key))
-            mark = key_node.start_mark
-            self.positions[(*keys, key, "__key__")] = (
-                mark.line + self.first_line,
-                mark.column + 1,
-            )
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        mark: Any = event.start_mark
+        return mark.line + self.first_line, mark.column + 1
+
+    def _build(self, event: yaml.Event, keys: KeyPath, depth: int) -> Any:
+        self.n_nodes += 1
+        if self.n_nodes > MAX_NODES:
+            raise _stopped(f"holds more than {MAX_NODES:,} values; split the file", event)
+        self.positions[keys] = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.report_at(event, "anchors and aliases are not allowed; write the value out")
+            return None
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth >= _MAX_DEPTH:
+            raise _stopped(f"nested more than {_MAX_DEPTH} levels deep", event)
+        if isinstance(event, yaml.MappingStartEvent):
+            data: Any = self._mapping(keys, depth + 1)
+        else:
+            data = self._sequence(keys, depth + 1)
+        return data if self._tag_is_allowed(event, _COLLECTION_TAGS) else None
+
+    def _tag_is_allowed(self, event: Any, allowed: Set[str]) -> bool:
+        if event.tag in (None, "!") or event.tag in allowed:
+            return True
+        self.report_at(event, f"tag {event.tag} is not allowed")
+        return False
+
+    def _sequence(self, keys: KeyPath, depth: int) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            result.append(self._build(event, (*keys, len(result)), depth))
         return result
 
-    def _scalar(self, node: yaml.Node) -> Any:
-        value = str(node.value)
-        is_quoted = bool(getattr(node, "style", None))  # plain is None or, in C, empty
-        is_base_60 = ":" in value and node.tag.endswith((":int", ":float"))
-        if is_quoted or is_base_60 or node.tag.endswith(_TEXT_TAGS):
-            return value
-        if node.tag.endswith(":bool"):
-            if value.lower() in _YAML_1_1_BOOLEANS:
-                self.report_at(node, f"{value}: YAML reads this as true or false; quote it")
-                return value
-            return _PLAIN_BOOLEANS.get(value.lower(), value)
-        try:
-            return yaml.safe_load(value)
-        except ValueError as error:
-            self.report_at(node, f"{_shortened(value)}: {error}")
+    def _mapping(self, keys: KeyPath, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(key_event, yaml.ScalarEvent):
+                self.report_at(key_event, "a key must be a plain word")
+                self._skip_pair(key_event, depth)
+                continue
+            key = str(key_event.value)
+            if key in result:
+                self.report_at(key_event, f"{key}: given twice; keep one of them")
+                self._skip(next(self.events), depth)
+                continue
+            self._tag_is_allowed(key_event, _SCALAR_TAGS)
+            result[key] = self._build(next(self.events), (*keys, key), depth)
+            self.positions[(*keys, key, "__key__")] = self._place(key_event)
+        return result
+
+    def _skip_pair(self, key: yaml.Event, depth: int) -> None:
+        self._skip(key, depth)
+        self._skip(next(self.events), depth)
+
+    def _skip(self, event: yaml.Event, depth: int) -> None:
+        """Read past a value that is not used, without reporting what is wrong in it."""
+        aside = _Reader(path=self.path, first_line=self.first_line, events=self.events)
+        aside.n_nodes = self.n_nodes
+        aside._build(event, (), depth)
+        self.n_nodes = aside.n_nodes
+
+    def _scalar(self, event: Any) -> Any:
+        if not self._tag_is_allowed(event, _SCALAR_TAGS):
             return None
+        value = str(event.value)
+        tag = _resolved(value, event.implicit) if event.tag in (None, "!") else str(event.tag)
+        is_quoted = bool(event.style)  # plain is None or, in C, empty
+        is_base_60 = ":" in value and tag.endswith((":int", ":float"))
+        is_mistagged = _resolved(value, (True, False)) != tag  # `!!int x`: left to the model
+        if is_quoted or is_base_60 or is_mistagged or tag.endswith(_TEXT_TAGS):
+            return value
+        if tag.endswith(":bool"):
+            if value.lower() in _YAML_1_1_BOOLEANS:
+                self.report_at(event, f"{value}: YAML reads this as true or false; quote it")
+                return value
+            return _PLAIN_BOOLEANS[value.lower()]
+        try:
+            return _constructed(tag, value)
+        except (ValueError, IndexError) as error:
+            self.report_at(event, f"{_shortened(value)}: {error}")
+            return None
+
+
+def _stopped(message: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=message, problem_mark=cast(yaml.Mark, event.start_mark))
+
+
+def _resolved(value: str, implicit: tuple[bool, bool]) -> str:
+    """Return the tag that YAML gives to a scalar without one."""
+    if implicit[0]:
+        for tag, pattern in _RESOLVERS.get(value[:1], ()):
+            if pattern.match(value):
+                return str(tag)
+    return "tag:yaml.org,2002:str"
+
+
+def _constructed(tag: str, value: str) -> Any:
+    """Return the number, day, time or null that a plain scalar stands for.
+
+    Raises:
+        ValueError, IndexError: it stands for none, such as the 30th of February.
+    """
+    node = yaml.ScalarNode(tag, value)
+    constructor = yaml.constructor.SafeConstructor()
+    match tag.rsplit(":", 1)[-1]:
+        case "int":
+            return constructor.construct_yaml_int(node)
+        case "float":
+            return constructor.construct_yaml_float(node)
+        case "null":
+            return None
+        case _ if constructor.timestamp_regexp.match(value):
+            return constructor.construct_yaml_timestamp(node)
+        case _:
+            raise ValueError("neither a day nor a time")
 
 
 def validate(model: type[Model], located: LocatedYaml) -> tuple[Model | None, list[Problem]]:
@@ -182,7 +251,8 @@ def validate(model: type[Model], located: LocatedYaml) -> tuple[Model | None, li
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        problems.extend(_as_problem(model, located, detail) for detail in error.errors())
+        details = error.errors(include_url=False)
+        problems.extend(_as_problem(model, located, detail) for detail in details)
         return None, sorted(problems, key=lambda p: (p.line, p.column))
     return (None if problems else record), problems
 
@@ -202,6 +272,8 @@ def _as_problem(model: type[BaseModel], located: LocatedYaml, detail: Any) -> Pr
         line, column = located.position(keys)
         found = "" if detail["type"] == "missing" else f", found {_shown(detail['input'])}"
         message = f"{name}: {detail['msg'][:1].lower()}{detail['msg'][1:]}{found}"
+        if detail["type"] == "string_type" and isinstance(detail["input"], _MISREAD):
+            message += "; quote it to make it text"
     return Problem(path=located.path, line=line, column=column, message=message)
 
 
@@ -218,15 +290,21 @@ def _shortened(text: str) -> str:
 def _known_keys(model: type[BaseModel], keys: Sequence[str | int]) -> Iterable[str]:
     """Return the keys allowed at `keys`, following nested models."""
     for key in keys:
-        info = model.model_fields.get(str(key))
-        if info is None:
+        if isinstance(key, int):  # an item: its model was found with the list's
+            continue
+        info = model.model_fields.get(key)
+        nested = None if info is None else _nested_model(info.annotation)
+        if nested is None:
             return ()
-        candidates = (info.annotation, *get_args(info.annotation))
-        nested = [c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)]
-        if not nested:
-            return ()
-        model = nested[0]
+        model = nested
     return tuple(model.model_fields)
+
+
+def _nested_model(annotation: Any) -> type[BaseModel] | None:
+    """Return the model in `Model`, `Model | None`, `tuple[Model, ...]` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for part in get_args(annotation) if (m := _nested_model(part))), None)
 
 
 def _suggest(found: str, known: Iterable[str]) -> str:

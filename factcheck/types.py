@@ -134,6 +134,8 @@ class Claim:
     """The article's title, for retrieval; empty where there is none."""
     date: dt.date | None = None
     """The claim's "now": the article's date, if known."""
+    evidence_until: dt.date | None = None
+    """Documents that speak for a later day are no evidence; None allows every day."""
     expectation: Expectation | None = None
     """Of a claim from a list; None for a claim found in an article."""
 
@@ -185,6 +187,10 @@ class Passage:
     """The section's heading; empty above the first one."""
     sentences: tuple[Span, ...]
     """In the document's text, in order."""
+    line: int = 1
+    """The line of the document's file on which the passage begins, counted from one."""
+    column: int = 1
+    """Where on that line, counted from one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +261,8 @@ class Evidence:
     comparison: Comparison
     fingerprint: str
     """sha256 of the sentence: what a verdict is pinned to."""
+    location: Location | None = None
+    """Where the sentence begins in the corpus's file; None where no file is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

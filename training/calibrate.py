@@ -16,7 +16,6 @@ from factcheck.types import Comparison, Pair, StanceProbabilities
 from factcheck.verdict.calibrate import CALIBRATION_FILE, FEATURES, STANCES, features
 from factcheck.verdict.compare import EvidenceText, compare
 from factcheck.verdict.score import OnnxScorer
-from training.mixture import build_mixture
 
 _FOLDS = 5
 
@@ -66,14 +65,12 @@ def expected_calibration_error(
 def main() -> None:
     """Fit, report on held-out folds, and write the parameters beside the model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=13)
-    parser.add_argument("--limit", type=int, default=None)
     arguments = parser.parse_args()
-    held_out = build_mixture(arguments.data, seed=arguments.seed).calibration[: arguments.limit]
-    pairs = [Pair(evidence=p.evidence, claim=p.claim) for p in held_out]
-    labels = np.array([int(p.stance) for p in held_out], dtype=np.int64)
+    rows_read = [json.loads(line) for line in arguments.pairs.read_text("utf-8").splitlines()]
+    pairs = [Pair(evidence=row["evidence"], claim=row["claim"]) for row in rows_read]
+    labels = np.array([int(row["stance"]) for row in rows_read], dtype=np.int64)
     stances = OnnxScorer(unchecked_entry(arguments.model)).score(pairs)
     neural = np.array([[s.supports, s.refutes, s.neither] for s in stances])
     rows = design_matrix(pairs, stances)

@@ -171,9 +171,8 @@ def introduced_speaker(text: str) -> Attribution | None:
 
 def quoted_statement(content: str, *, speaker: str, cue: str) -> Reported:
     """Return a sentence that stands wholly in a quotation whose speaker is known."""
-    return _reported(
-        f"{speaker} {cue}: “{content}”", content, speaker=speaker, cue=cue, quoted=True
-    )
+    whole = f"{speaker} said: “{content}”"
+    return _reported(whole, content, speaker=speaker, cue=cue, quoted=True)
 
 
 def _reported(
@@ -196,7 +195,7 @@ def _stands_alone(statement: str, *, cue: str, quoted: bool) -> bool:
         return False
     if not has_verb(own_words) or _PARTICIPLE_START.match(statement):
         return False
-    return not is_opinion(statement) and len(words(statement)) > 2
+    return not is_opinion(statement) and len(words(statement)) > 1
 
 
 def _quote_first(text: str) -> Reported | None:

@@ -10,7 +10,7 @@ MAX_FRAGMENT_WORDS = 12
 MAX_INTRODUCTION_WORDS = 15
 """A line that ends in a colon and is no longer only introduces what follows."""
 MAX_BYLINE_WORDS = 18
-MAX_STANCE_START = 40
+MAX_STANCE_START = 30
 """Characters before `I think` and the like, beyond which a sentence also states something else."""
 
 
@@ -23,6 +23,8 @@ _NAME = r"[A-ZÀ-Þ][\w.'’-]+"
 _BYLINE = _any_of(
     rf"(?:By|BY|Words by|Story by|Written by|Von|Par)\s+{_NAME}"
     rf"(?:\s+(?:{_NAME}|de|van|von|der|bin|al|and|&|in|for|of|the))*(?:,\s*[^.!?]*)?$",
+    r"(?:By|BY) (?:the |our |an? )?[\w ]{0,40}\b(?:desk|staff|team|editors?|newsroom|bureau"
+    r"|writers?|correspondents?|agencies)$",
     rf"{_NAME}(?:\s+{_NAME}){{1,3}}(?:,| [–—|-]| in) (?:[\w ]+ )?"
     r"(?:Correspondent|correspondent|Editor|editor|Reporter|reporter|Reuters|AFP|AP|BBC|CNN"
     r"|News|Times|Post|Press|Guardian)$",

@@ -11,15 +11,17 @@ AUXILIARIES = frozenset(
 )
 
 _IRREGULAR = frozenset(
-    "arose ate became began begun bent bet bit bled blew bore bought bound bred broke brought"
-    " built burnt came cast caught chose clung cost crept cut dealt drank drew drove dug fed"
-    " fell felt fled flew forbade forgot forgave fought found froze gave gone got grew heard"
-    " held hid hit hurt kept knelt knew laid lay led left lent lost made meant met overcame paid"
-    " proved put quit ran rang read rode rose said sang sank sat saw sent set shook shot showed"
-    " shown shrank shut slept slid sold sought spent spoke spread sprang stole stood strove"
-    " struck stuck sued sung swam swept swore taken taught thought threw told took tore"
-    " underwent understood undertook upheld went withdrew withheld withstood woke won wore wound"
-    " wrote".split()
+    "arose ate bade became began begun bent bet bit bled blew bore bought bound bred broadcast"
+    " broke brought built burnt came cast caught chose clung cost crept cut dealt drank drew"
+    " drove dug dwelt fed fell felt fled flew flung forbade forecast foresaw forgave forgot"
+    " fought found froze gave gone got grew ground heard held hid hit hung hurt kept knelt knew"
+    " laid lay leapt learnt led left lent lit lost made meant met mistook outlived overcame"
+    " overran oversaw overthrew overtook paid proved put quit ran rang read rebuilt rode rose"
+    " said sang sank sat saw sent set shed shone shook shot showed shown shrank shut slept slew"
+    " slid sold sought spat sped spelt spent spilt split spoke sprang spread spun stole stood"
+    " strode strove struck strung stuck stung sued sung swam swept swore swung taken taught"
+    " thought threw told took tore trod understood undertook underwent undid upheld went wept"
+    " withdrew withheld withstood woke won wore wound wove wrote wrung".split()
 )
 
 _PARTICIPLES = frozenset("left set cut put hit cost found lost led bred built".split())
@@ -48,10 +50,14 @@ _PRESENT = frozenset(
 
 _SUBJECTS = frozenset("i we he she they it you who everyone everybody nobody".split())
 
-_NOUN_BEFORE_S = re.compile(
-    r"(?:the|a|an|this|that|these|those|of|for|with|in|on|by|from|to|its|his|her|their|our|my|your"
-    r"|and|or|some|many|few|all|more|most|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)$",
-    re.IGNORECASE,
+_SINGULAR = frozenset("a an each every another".split())
+
+_BEFORE_NOUN = frozenset(
+    "the a an this that these those of for with in on by from to its his her their our my your and"
+    " or".split()
+)
+_BEFORE_PLURAL = re.compile(
+    r"some|many|few|all|more|most|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -108,8 +114,12 @@ def _may_be_verb(found: list[str], i: int) -> bool:
         return True
     if i == 1 and before.lower() in ("this", "that") and word.endswith("s"):
         return True
-    if i == 0 or not found[i][0].islower() or _NOUN_BEFORE_S.fullmatch(before):
+    if i == 0 or not found[i][0].islower() or before.lower() in _BEFORE_NOUN:
         return False
-    if word in _PRESENT or (word.endswith("ed") and len(word) > 3):
+    if word.endswith("ed") and len(word) > 3:
         return True
+    if _BEFORE_PLURAL.fullmatch(before.lower()):
+        return False
+    if word in _PRESENT:
+        return found[0].lower() not in _SINGULAR
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))

@@ -10,6 +10,7 @@ _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DASH = r"\s*(?:[–—-]|--)+\s+"
 _AGENCY_DATELINE = re.compile(
     rf"(?:{_PLACE}(?:, {_PLACE}){{0,3}}(?:, {_DAY})?\s*)?\((?:{_AGENCIES})\)(?:{_DASH}|\s+)"
+    rf"|{_CAPITAL_PLACE}(?:, (?:{_PLACE}|{_DAY})){{0,3}}\s*\([A-Z][\w ./-]{{1,30}}\){_DASH}"
 )
 _PLACE_DATELINE = re.compile(
     rf"(?!(?:NATO|EU|UN|US|UK|U\.S\.|U\.K\.|U\.N\.|WHO|IMF|BRICS|NASA)\b)"
@@ -36,7 +37,9 @@ def dateline_end(sentence: str) -> int:
 
 def as_statement(text: str) -> str:
     """Return `text` as a sentence of its own: no wrapping quotation marks, a capital, a stop."""
-    bare = _TRAILING.sub("", strip_quotes(" ".join(text.split())))
+    bare, before = " ".join(text.split()), ""
+    while bare != before:  # a mark stripped off may bare another
+        before, bare = bare, _TRAILING.sub("", strip_quotes(bare))
     if not bare:
         return ""
     if bare[-1] not in ".!?…" and not re.search(r"[.!?…][\"”’»)\]]+$", bare):

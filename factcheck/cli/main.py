@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -223,17 +224,30 @@ def _style(output: Path | None, *, verbose: bool) -> "TextStyle":
 
 def _write(text: str, output: Path | None) -> None:
     """Write to stdout, or whole to a file: through a sibling, so that a full disk loses nothing."""
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    partial = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(output)
+        if output is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            _write_file(text, output)
     except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise FactcheckError(f"{output}: cannot be written ({error.strerror})") from error
+        name = output or "standard output"
+        raise FactcheckError(f"{name}: cannot be written ({error.strerror or error})") from error
+
+
+def _write_file(text: str, output: Path) -> None:
+    if output.exists() and not output.is_file():  # a device or a pipe is written to, not replaced
+        output.write_text(text, encoding="utf-8", errors="backslashreplace")
+        return
+    target = output.resolve()  # a link keeps pointing there
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        partial.write_text(text, encoding="utf-8", errors="backslashreplace")
+        partial.replace(target)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()
+        raise
 
 
 def run() -> None:

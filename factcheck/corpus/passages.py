@@ -1,5 +1,6 @@
 """Documents become passages: windows of a few sentences that stay within their section."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from factcheck.markup import plain_text
@@ -35,6 +36,7 @@ def _document_passages(
         date=document.date,
         licence=document.licence,
     )
+    line_ends = [i for i, character in enumerate(document.text) if character == "\n"]
     windows = [
         (heading, window)
         for heading, group in _groups(document, settings.n_sentences)
@@ -48,6 +50,7 @@ def _document_passages(
             text=document.text[window[0].start : window[-1].end],
             heading=heading,
             sentences=tuple(window),
+            line=document.first_line + bisect_left(line_ends, window[0].start),
         )
         for i, (heading, window) in enumerate(windows)
     ]

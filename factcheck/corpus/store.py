@@ -150,7 +150,7 @@ class SqliteStore:
         return rows
 
     def _documents_by_number(self, numbers: Sequence[int]) -> dict[int, Any]:
-        columns = "number, id, title, source, url, date, licence, text"
+        columns = "number, id, title, source, url, date, licence, text, first_line"
         sql = f"SELECT {columns} FROM documents WHERE number = ?"
         return {number: self._read(sql, [number])[0] for number in numbers}
 
@@ -215,7 +215,7 @@ def _document(row: Any) -> Document:
 
 def _passage(row: Any, document: Any) -> Passage:
     passage_id, _, start, end, heading, sentences = row
-    _, document_id, title, source, url, date, licence, text = document
+    _, document_id, title, source, url, date, licence, text, first_line = document
     return Passage(
         id=passage_id,
         citation=Citation(
@@ -230,6 +230,8 @@ def _passage(row: Any, document: Any) -> Passage:
         text=text[start:end],
         heading=heading,
         sentences=tuple(Span(*pair) for pair in json.loads(sentences)),
+        line=first_line + text.count("\n", 0, start),
+        column=start - text.rfind("\n", 0, start),
     )
 
 

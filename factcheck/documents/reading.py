@@ -39,6 +39,7 @@ _BOMS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ATX_HEADING = re.compile(r"(?m)^#{1,6} \S")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|reporting by|von|par)\s+[A-Z]", re.IGNORECASE)
 
@@ -70,7 +71,7 @@ def read_document(
     split = split_front_matter(text, path=path)
     if not split.body.strip():
         raise InputError(f"{path}: holds no text", hint="Give a file with at least one sentence.")
-    body = _Body(text=split.body, markup=_markup(path), stem=_stem(path))
+    body = _Body(text=split.body, markup=_markup(path, split.body), stem=_stem(path))
     front = split.front
     return Document(
         id=path if id is None else id,
@@ -94,8 +95,12 @@ class _Body:
     """The file's name without suffix; empty for standard input."""
 
 
-def _markup(path: str) -> str:
-    return "markdown" if Path(path).suffix.lower() in _MARKDOWN_SUFFIXES else "text"
+def _markup(path: str, text: str) -> str:
+    """Return the markup that the suffix names; without one, a `#` heading tells Markdown."""
+    suffix = "" if path == STDIN else Path(path).suffix.lower()
+    if suffix in SUFFIXES:
+        return "markdown" if suffix in _MARKDOWN_SUFFIXES else "text"
+    return "markdown" if _ATX_HEADING.search(text) else "text"
 
 
 def _stem(path: str) -> str:

@@ -9,8 +9,10 @@ from factcheck.types import (
     Coverage,
     Difference,
     Evidence,
+    Expectation,
     Extraction,
     Failure,
+    Finding,
     Hit,
     Location,
     Report,
@@ -24,30 +26,34 @@ FORMAT_VERSION = 1
 
 def render_json(report: Report) -> str:
     """Return the report as indented JSON, UTF-8 text kept as it is."""
-    return _dump(
-        {
-            "version": FORMAT_VERSION,
-            "factcheck": report.version,
-            "article": {"path": report.article, "title": report.title},
-            "verdicts": [_verdict(verdict) for verdict in report.verdicts],
-            "failures": [_failure(failure) for failure in report.failures],
-            "set_aside": [_set_aside(item) for item in report.set_aside],
-            "coverage": _coverage(report.coverage),
-            "corpus": {
-                "path": report.corpus.path,
-                "documents": report.corpus.n_documents,
-                "passages": report.corpus.n_passages,
-                "indexed_at": report.corpus.built_at.isoformat(),
-            },
-            "settings": {s.name: {"value": s.value, "origin": s.origin} for s in report.settings},
-            "fingerprints": {
-                "corpus": report.corpus.fingerprint,
-                "models": {model.name: model.sha256 for model in report.models},
-            },
-            "created_at": report.created_at.isoformat(),
-            "seconds": round(report.seconds, 3),
-        }
-    )
+    return _dump(report_data(report))
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """Return the report as plain data: what JSON and JSON Lines are written from."""
+    return {
+        "version": FORMAT_VERSION,
+        "factcheck": report.version,
+        "article": {"path": report.article, "title": report.title},
+        "verdicts": [_verdict(verdict) for verdict in report.verdicts],
+        "failures": [_failure(failure) for failure in report.failures],
+        "findings": [_finding(finding) for finding in report.findings],
+        "set_aside": [_set_aside(item) for item in report.set_aside],
+        "coverage": _coverage(report.coverage),
+        "corpus": {
+            "path": report.corpus.path,
+            "documents": report.corpus.n_documents,
+            "passages": report.corpus.n_passages,
+            "indexed_at": report.corpus.built_at.isoformat(),
+        },
+        "settings": {s.name: {"value": s.value, "origin": s.origin} for s in report.settings},
+        "fingerprints": {
+            "corpus": report.corpus.fingerprint,
+            "models": {model.name: model.sha256 for model in report.models},
+        },
+        "created_at": report.created_at.isoformat(),
+        "seconds": round(report.seconds, 3),
+    }
 
 
 def render_extraction_json(extraction: Extraction) -> str:
@@ -102,6 +108,29 @@ def _claim(claim: Claim) -> dict[str, Any]:
             "cue": attribution.cue,
             "quoted": attribution.quoted,
         },
+        "date": claim.date.isoformat() if claim.date else None,
+        "evidence_until": claim.evidence_until.isoformat() if claim.evidence_until else None,
+        "expectation": _expectation(claim.expectation),
+    }
+
+
+def _expectation(expectation: Expectation | None) -> dict[str, Any] | None:
+    if expectation is None:
+        return None
+    override = expectation.override
+    return {
+        "labels": [label.value for label in expectation.labels],
+        "min_confidence": expectation.min_confidence,
+        "override": None
+        if override is None
+        else {
+            "label": override.label.value,
+            "reason": override.reason,
+            "by": override.by,
+            "until": override.until.isoformat(),
+        },
+        "tags": list(expectation.tags),
+        "note": expectation.note,
     }
 
 
@@ -121,6 +150,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "differences": [_difference(difference) for difference in differing],
         "reason": verdict.reason,
         "considered": verdict.n_considered,
+        "on_topic": verdict.n_on_topic,
     }
 
 
@@ -138,6 +168,7 @@ def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:
             "neither": round(stance.neither, 4),
         },
         **_comparison(evidence.comparison),
+        "location": _location(evidence.location) if evidence.location else None,
         "fingerprint": evidence.fingerprint,
     }
 
@@ -172,7 +203,18 @@ def _difference(difference: Difference) -> dict[str, str]:
 
 
 def _failure(failure: Failure) -> dict[str, Any]:
-    return {"claim": _claim(failure.claim), "reason": failure.reason}
+    return {"id": failure.claim.id, "claim": _claim(failure.claim), "reason": failure.reason}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": finding.kind.value,
+        "id": finding.claim.id,
+        "location": _location(finding.claim.location),
+        "claim": finding.claim.text,
+        "label": finding.verdict.label.value if finding.verdict else None,
+        "message": finding.message,
+    }
 
 
 def _set_aside(item: SetAside) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """The report for a terminal: readable without colour and at 80 columns."""
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -30,6 +32,7 @@ _STYLES = {
     Label.NOT_ENOUGH_EVIDENCE: "bold yellow",
 }
 _INDENT = 5
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,10 @@ class TextStyle:
     """Whether what was set aside is listed, and stance and overlap shown."""
 
 
-def render_text(report: Report, style: TextStyle) -> str:
+_PLAIN = TextStyle()
+
+
+def render_text(report: Report, style: TextStyle = _PLAIN) -> str:
     """Return every verdict with its evidence, and a closing coverage line."""
     parts: list[RenderableType] = [_heading(report), Text()]
     for number, verdict in enumerate(report.verdicts, start=1):
@@ -95,7 +101,7 @@ def _print(parts: Iterable[RenderableType], style: TextStyle) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    console.print(Group(*parts))
+    console.print(_WithoutControls(Group(*parts)))
     lines = buffer.getvalue().split("\n")
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
@@ -107,6 +113,17 @@ def _numbered(number: int, text: Text) -> Table:
     grid.add_column()
     grid.add_row(Text(f"{number:>3}", style="bold"), text)
     return grid
+
+
+@dataclass(frozen=True, slots=True)
+class _WithoutControls:
+    """What it wraps, without the control characters that a text may hold to drive a terminal."""
+
+    wrapped: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.wrapped, options):
+            yield Segment(_CONTROL.sub("", segment.text), segment.style)
 
 
 def _indented(renderable: RenderableType, extra: int = 0) -> Padding:
@@ -123,7 +140,8 @@ def _heading(report: Report) -> Text:
 
 def _verdict(number: int, verdict: Verdict, style: TextStyle) -> Group:
     label = verdict.label.value.replace("_", " ").upper()
-    confidence = f"  {verdict.confidence:.0%}"
+    decided = verdict.label is not Label.NOT_ENOUGH_EVIDENCE
+    confidence = f"  {verdict.confidence:.0%}" if decided else ""
     claim = verdict.claim
     parts: list[RenderableType] = [
         Text.assemble(

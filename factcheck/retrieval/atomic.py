@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import shutil
 import socket
 import sys
@@ -89,7 +88,7 @@ def _try_lock(descriptor: int) -> bool:
         if sys.platform == "win32":
             import msvcrt
 
-            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # beyond the text, which others read
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
@@ -103,7 +102,7 @@ def _try_lock(descriptor: int) -> bool:
 def _sibling(target: Path, suffix: str) -> Path:
     """Return a new hidden name beside `target` that tells host and process."""
     host = re.sub(r"[^A-Za-z0-9]", "-", socket.gethostname())
-    return target.with_name(f".{target.name}.{host}.{os.getpid()}.{secrets.token_hex(4)}.{suffix}")
+    return target.with_name(f".{target.name}.{host}.{os.getpid()}.{os.urandom(4).hex()}.{suffix}")
 
 
 def _remove_leftovers(folder: Path) -> None:

@@ -54,10 +54,16 @@ class DenseIndex:
         import faiss
 
         try:
-            return cls(faiss.deserialize_index(np.fromfile(path, dtype=np.uint8)))
+            # Not by name: FAISS opens names in the system's code page, and refuses some.
+            with path.open("rb") as file:
+                reader = faiss.PyCallbackIOReader(file.read)  # type: ignore[attr-defined] # not in its stubs
+                return cls(faiss.read_index(reader))
         except (OSError, RuntimeError, ValueError) as error:
             reason = str(error).splitlines()[0]
-            raise IndexDamagedError(f"{path}: not a readable dense index ({reason})") from error
+            raise IndexDamagedError(
+                f"{path}: not a readable dense index ({reason})",
+                hint="Delete the index; it is built again on the next run.",
+            ) from error
 
     def save(self, path: Path) -> None:
         """Write the index.

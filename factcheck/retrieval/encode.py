@@ -58,11 +58,13 @@ class SentenceTransformerEncoder:
     dimension: int
 
     def __init__(self, name: str) -> None:
-        """Load the model; a name that is no folder may be fetched by sentence-transformers.
+        """Load the model from its folder, or by a name that was downloaded before.
+
+        Nothing is fetched: a run sends nothing anywhere, and a misspelt name fails at once.
 
         Raises:
             MissingExtraError: sentence-transformers is not installed.
-            ModelError: there is no such model.
+            ModelError: there is no such model on this machine.
         """
         try:
             from sentence_transformers import SentenceTransformer
@@ -72,13 +74,13 @@ class SentenceTransformerEncoder:
                 hint="pip install sentence-transformers",
             ) from error
         try:
-            self._model = SentenceTransformer(name)
-        except Exception as error:  # the library and its downloads raise many kinds
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            self._model = SentenceTransformer(name, local_files_only=True)
+        except Exception as error:  # the library raises many kinds
             bundled = ", ".join(n for n, e in read_catalogue().items() if e.kind == "encoder")
             raise ModelError(
-                f"{name}: cannot be loaded by sentence-transformers ({reason})",
-                hint=f"Bundled encoders: {bundled}. Or give a model's name or folder.",
+                f"{name}: not a bundled encoder ({bundled}), and sentence-transformers finds "
+                f"no such model on this machine ({type(error).__name__})",
+                hint=f"Give a model's folder, or download the model first: hf download {name}",
             ) from error
         self.info = ModelInfo(name=name, sha256=self._fingerprint())
         self.dimension = int(self._encoded(["a"]).shape[1])

@@ -70,7 +70,10 @@ class LexicalIndex:
             index.register_tokenizer(_ANALYZER, _analyzer())
             return cls(index)
         except (OSError, ValueError) as error:
-            raise IndexDamagedError(f"{folder}: not a readable lexical index ({error})") from error
+            raise IndexDamagedError(
+                f"{folder}: not a readable lexical index ({error})",
+                hint="Delete the index; it is built again on the next run.",
+            ) from error
 
     def search(self, queries: Sequence[str], n_candidates: int) -> list[dict[int, float]]:
         """Return for each query up to `n_candidates` BM25 values by id, best first, all above 0.

@@ -6,6 +6,7 @@ what a sentence means, only whether it speaks of the same thing with another val
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _SAME_FACT_OVERLAP = 0.5
 """Share of the claim's other content from which two different values are about one fact."""
+_NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)
+"""“Never higher than” says the same as “the highest”."""
 _ONLY_PAIR_OVERLAP = 0.7
 """The same, for two names of which nothing but their being left over is known."""
 
@@ -252,7 +255,8 @@ def _compare_polarity(texts: _Texts, overlap: float, focus: float) -> _Findings:
         return _Findings()
     claim, sentence = texts.claim, texts.sentence
     differences = []
-    if (claim.n_negations > 0) != (sentence.n_negations > 0):
+    comparable = not _NEGATED_COMPARISON.search(texts.claim_text)
+    if comparable and (claim.n_negations > 0) != (sentence.n_negations > 0):
         mine, theirs = ("negated", "") if claim.n_negations else ("", "negated")
         differences.append(Difference(kind=DifferenceKind.NEGATION, claim=mine, evidence=theirs))
     for word in claim.stems:

@@ -25,7 +25,8 @@ _COUNTED = (
 _DATE = re.compile(
     rf"""
     \b(?P<iso>(?:{_YEAR})-[01]\d-[0-3]\d)\b
-  | \b(?P<day1>{_DAY})\s(?:of\s)?(?P<month1>{_MONTH})\b(?:\.?,?\s(?P<year1>{_YEAR})\b)?
+  | \b(?:(?P<day0>[0-3]?\d)\s?(?:to|and|[-–])\s?)?(?P<day1>{_DAY})\s(?:of\s)?
+    (?P<month1>{_MONTH})\b(?:\.?,?\s(?P<year1>{_YEAR})\b)?
   | \b(?P<month2>{_MONTH})\b\.?\s(?P<day2>{_DAY})\b(?!,\d|\s?(?:%|{_COUNTED}))
     (?:,?\s(?P<year2>{_YEAR})\b)?
   | \b(?P<month3>{_MONTH})\b\.?,?\s(?:of\s)?(?P<year3>{_YEAR})\b
@@ -179,7 +180,8 @@ def _calendar_days(match: re.Match[str], now: dt.date | None) -> tuple[dt.date, 
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if day is None:
         return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-    return dt.date(year, month, day), dt.date(year, month, day)
+    first_day = int(match["day0"]) if match["day0"] else day
+    return dt.date(year, month, min(first_day, day)), dt.date(year, month, day)
 
 
 def _relative(word: str, now: dt.date | None) -> tuple[dt.date, dt.date] | None:

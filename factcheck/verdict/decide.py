@@ -11,38 +11,66 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from factcheck.settings import VerdictSettings
-from factcheck.types import Claim, Difference, DifferenceKind, Evidence, Label, Verdict
+from factcheck.types import Claim, Comparison, Difference, DifferenceKind, Evidence, Label, Verdict
 
-_EXACT = (DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.UNIT)
-"""Differences that hold by rule; the others need the neural stance beside them."""
+_EXACT = (DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.UNIT, DifferenceKind.ROLE)
+"""Differences that hold by rule; for the others the neural stance must be sure."""
+
+_OPEN_PENALTY = 0.15
+"""Of closeness for each number, date or name of the claim that a sentence does not mention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Weighed:
-    """A piece of evidence, and how strongly it decides either way (0…1)."""
+    """A piece of evidence, and how strongly it speaks and decides either way (0…1)."""
 
     evidence: Evidence
+    speaks_for: float
+    speaks_against: float
     support: float
+    """`speaks_for`, where nothing of the claim is open or different; else 0."""
     refutation: float
+    """`speaks_against`, where the sentence is about the claim's own subject; else 0."""
     supports: bool
     refutes: bool
 
     @property
     def closeness(self) -> float:
-        """How nearly claim and sentence speak of the same and nothing else, 0…1."""
-        overlap, focus = self.evidence.comparison.overlap, self.evidence.comparison.focus
-        return 2 * overlap * focus / (overlap + focus) if overlap + focus else 0.0
+        return closeness(self.evidence.comparison)
+
+    @property
+    def grip(self) -> float:
+        """Closeness, less what the sentence leaves open: how directly it speaks to the claim."""
+        return self.closeness - _OPEN_PENALTY * len(self.evidence.comparison.missing)
+
+    @property
+    def document_id(self) -> str:
+        return self.evidence.hit.passage.citation.document_id
+
+
+def closeness(comparison: Comparison) -> float:
+    """Return how nearly claim and sentence speak of the same and nothing else, 0…1.
+
+    The harmonic mean of overlap and focus, as F1 is of recall and precision.
+    """
+    total = comparison.overlap + comparison.focus
+    return 2 * comparison.overlap * comparison.focus / total if total else 0.0
 
 
 def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings) -> Verdict:
     """Return the verdict that the evidence gives on the claim; its order does not matter."""
     ordered = sorted(evidence, key=lambda e: (e.hit.passage.citation.document_id, e.span))
     weighed = [_weigh(item, settings) for item in ordered]
-    support = _best([w for w in weighed if w.supports], "support")
-    refutation = _best([w for w in weighed if w.refutes], "refutation")
+    support = max(
+        (w for w in weighed if w.supports), key=lambda w: w.support * w.closeness, default=None
+    )
+    refutation = max(
+        (w for w in weighed if w.refutes), key=lambda w: w.refutation * w.closeness, default=None
+    )
     label = _label(support, refutation, settings)
-    supporting = support or _shown(weighed, "support", settings)
-    refuting = refutation or _shown(weighed, "refutation", settings)
+    on_topic = [w for w in weighed if w.evidence.comparison.overlap >= settings.topic_overlap]
+    supporting = support or _shown_for(on_topic, settings)
+    refuting = refutation or _shown_against(on_topic, settings)
     return Verdict(
         claim=claim,
         label=label,
@@ -50,49 +78,47 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
         supporting=supporting.evidence if supporting else None,
         refuting=refuting.evidence if refuting else None,
         n_considered=len(evidence),
-        n_on_topic=sum(e.comparison.overlap >= settings.topic_overlap for e in evidence),
-        reason=_reason(label, supporting, refuting, ordered, settings),
+        n_on_topic=len(on_topic),
+        reason=_reason(label, supporting, refuting, on_topic),
     )
 
 
 def _weigh(evidence: Evidence, settings: VerdictSettings) -> _Weighed:
     comparison, stance = evidence.comparison, evidence.stance
-    matches = comparison.overlap >= settings.min_overlap
     differences = comparison.differences
+    matches = comparison.overlap >= settings.min_overlap
     names_open = any(m.kind is DifferenceKind.ENTITY for m in comparison.missing)
-    support = 0.0 if differences else stance.supports
-    supports = matches and not comparison.missing and support >= settings.support_probability
-    refutation, threshold = stance.refutes, settings.refute_probability
-    if len(differences) == 1:
+    speaks_against, threshold = stance.refutes, settings.refute_probability
+    if len(differences) == 1 and differences[0].kind in _EXACT:
         threshold = settings.difference_probability
-        if differences[0].kind in _EXACT:
-            refutation += stance.supports  # "the same, but for the number" reads as support
-    decisive = matches and not names_open and len(differences) <= 1
-    if differences and comparison.focus < settings.min_focus:
-        decisive = False
+        speaks_against += stance.supports  # "the same, but for the number" reads as support
+    entails = matches and not differences and not comparison.missing
+    same_fact = matches and not names_open and len(differences) <= 1
+    if differences and closeness(comparison) < settings.difference_closeness:
+        same_fact = False
+    support = stance.supports if entails else 0.0
+    refutation = speaks_against if same_fact else 0.0
     return _Weighed(
         evidence=evidence,
+        speaks_for=0.0 if differences else stance.supports,
+        speaks_against=speaks_against,
         support=support,
         refutation=refutation,
-        supports=supports,
-        refutes=decisive and refutation >= threshold,
+        supports=support >= settings.support_probability,
+        refutes=refutation >= threshold,
     )
 
 
-def _best(weighed: Sequence[_Weighed], side: str) -> _Weighed | None:
-    def strength(item: _Weighed) -> float:
-        probability: float = getattr(item, side)
-        return probability * item.closeness
-
-    return max(weighed, key=strength, default=None)
+def _shown_for(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weighed | None:
+    """Return the best sentence for the claim that does not decide, if it is worth a look."""
+    worth_it = (w for w in on_topic if w.speaks_for >= settings.shown_probability)
+    return max(worth_it, key=lambda w: w.speaks_for * w.closeness, default=None)
 
 
-def _shown(weighed: Sequence[_Weighed], side: str, settings: VerdictSettings) -> _Weighed | None:
-    """Return the best sentence of a side that does not decide, if it is worth a look."""
-    on_topic = [w for w in weighed if w.evidence.comparison.overlap >= settings.topic_overlap]
-    best = _best(on_topic, side)
-    worth_it = best is not None and getattr(best, side) >= settings.shown_probability
-    return best if worth_it else None
+def _shown_against(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weighed | None:
+    """Return the best sentence against the claim that does not decide, likewise."""
+    worth_it = (w for w in on_topic if w.speaks_against >= settings.shown_probability)
+    return max(worth_it, key=lambda w: w.speaks_against * w.closeness, default=None)
 
 
 def _label(
@@ -104,18 +130,14 @@ def _label(
         return Label.SUPPORTED
     if support is None:
         return Label.REFUTED
-    lead = support.closeness - refutation.closeness
+    lead = support.grip - refutation.grip
     if lead >= settings.closeness_lead:
         return Label.SUPPORTED
     if lead <= -settings.closeness_lead:
         return Label.REFUTED
-    if _document(support) == _document(refutation):
+    if support.document_id == refutation.document_id:
         return Label.NOT_ENOUGH_EVIDENCE
     return Label.CONFLICTING
-
-
-def _document(weighed: _Weighed) -> str:
-    return weighed.evidence.hit.passage.citation.document_id
 
 
 def _confidence(
@@ -124,7 +146,7 @@ def _confidence(
     refutation: _Weighed | None,
     weighed: Sequence[_Weighed],
 ) -> float:
-    """Return the stance probability behind the label; of the stronger side, taken from one."""
+    """Return the probability behind the label; of no evidence, what the best of it lacks."""
     strongest_support = support.support if support else 0.0
     strongest_refutation = refutation.refutation if refutation else 0.0
     match label:
@@ -135,7 +157,7 @@ def _confidence(
         case Label.CONFLICTING:
             return min(strongest_support, strongest_refutation)
         case Label.NOT_ENOUGH_EVIDENCE:
-            return min((max(0.5, w.evidence.stance.neither) for w in weighed), default=1.0)
+            return 1.0 - max((max(w.support, w.refutation) for w in weighed), default=0.0)
         case _:
             assert_never(label)
 
@@ -144,25 +166,36 @@ def _reason(
     label: Label,
     supporting: _Weighed | None,
     refuting: _Weighed | None,
-    evidence: Sequence[Evidence],
-    settings: VerdictSettings,
+    on_topic: Sequence[_Weighed],
 ) -> str:
     match label:
         case Label.SUPPORTED:
             return "the corpus says the same"
         case Label.REFUTED:
-            return _refutation_reason(refuting)
+            differences = refuting.evidence.comparison.differences if refuting else ()
+            if differences:
+                return describe_difference(differences[0])
+            return "the corpus says otherwise"
         case Label.CONFLICTING:
             return "the corpus holds evidence both for and against"
         case Label.NOT_ENOUGH_EVIDENCE:
-            return _open_reason(supporting, refuting, evidence, settings)
+            return _open_reason(supporting, refuting, on_topic)
         case _:
             assert_never(label)
 
 
-def _refutation_reason(refuting: _Weighed | None) -> str:
-    differences = refuting.evidence.comparison.differences if refuting else ()
-    return describe_difference(differences[0]) if differences else "the corpus says otherwise"
+def _open_reason(
+    supporting: _Weighed | None, refuting: _Weighed | None, on_topic: Sequence[_Weighed]
+) -> str:
+    if not on_topic:
+        return "the corpus holds nothing on this"
+    if supporting is not None and refuting is not None and supporting.supports and refuting.refutes:
+        return "sentences of one document point both ways"
+    nearest = supporting or max(on_topic, key=lambda w: w.closeness)
+    missing = nearest.evidence.comparison.missing
+    if missing:
+        return describe_difference(missing[0])
+    return "the corpus speaks of this but does not settle it"
 
 
 def describe_difference(difference: Difference) -> str:
@@ -172,25 +205,3 @@ def describe_difference(difference: Difference) -> str:
     if not difference.evidence:
         return f"the evidence does not mention “{difference.claim}”"
     return f"the claim says “{difference.claim}”, the evidence “{difference.evidence}”"
-
-
-def _open_reason(
-    supporting: _Weighed | None,
-    refuting: _Weighed | None,
-    evidence: Sequence[Evidence],
-    settings: VerdictSettings,
-) -> str:
-    on_topic = [e for e in evidence if e.comparison.overlap >= settings.topic_overlap]
-    if not on_topic:
-        return "the corpus holds nothing on this"
-    if supporting is not None and refuting is not None and supporting.supports and refuting.refutes:
-        return "sentences of one document point both ways"
-    nearest = supporting.evidence if supporting else max(on_topic, key=_overlap)
-    open_points = nearest.comparison.missing
-    if open_points:
-        return describe_difference(open_points[0])
-    return "the corpus speaks of this but does not settle it"
-
-
-def _overlap(evidence: Evidence) -> float:
-    return evidence.comparison.overlap

@@ -4,7 +4,7 @@ import re
 
 STOPWORDS = frozenset(
     """
-    a about above after again all also although am among an and any are as at be because been
+    a ahead around almost nearly roughly despite amid among about above after again all also although am among an and any are as at be because been
     before being below between both but by can could did do does doing down during each either
     else even ever every few for from further had has have having he her here hers herself him
     himself his how however i if in into is it its itself just like many may me might mine
@@ -111,6 +111,11 @@ russia: russian russians | moscow kremlin
 serbia: serbian serbians serb serbs | belgrade
 slovakia: slovak slovaks slovakian | bratislava
 slovenia: slovenian slovenians slovene | ljubljana
+new-zealand: - | wellington
+north-korea: - | pyongyang
+saudi-arabia: saudis | riyadh
+south-africa: - | pretoria
+south-korea: - | seoul
 spain: spanish spaniard spaniards | madrid
 sweden: swedish swede swedes | stockholm
 switzerland: swiss | bern berne
@@ -129,7 +134,7 @@ def _country_names() -> tuple[dict[str, str], dict[str, str]]:
     for row in _COUNTRY_ROWS.strip().splitlines():
         key, _, rest = row.partition(": ")
         names, _, capitals = rest.partition(" | ")
-        aliases.update(dict.fromkeys(names.split(), key))
+        aliases.update(dict.fromkeys(names.replace("-", "").split(), key))
         seats.update(dict.fromkeys(capitals.replace("-", "").split(), key))
     return aliases, seats
 
@@ -147,6 +152,12 @@ MULTIWORD_NAMES = (
     (re.compile(r"\bWorld Health Organi[sz]ation\b"), "who-organisation"),
     (re.compile(r"\bWHO\b"), "who-organisation"),
     (re.compile(r"\bWhite House\b"), "united-states"),
+    (re.compile(r"\bSouth Korean?\b|\bRepublic of Korea\b"), "south-korea"),
+    (re.compile(r"\bNorth Korean?\b"), "north-korea"),
+    (re.compile(r"\bSouth African?\b"), "south-africa"),
+    (re.compile(r"\bNew Zealand(?:er|ers)?\b"), "new-zealand"),
+    (re.compile(r"\bSaudi(?: Arabian?)?\b"), "saudi-arabia"),
+    (re.compile(r"\bNew Delhi\b"), "india"),
 )
 TITLES = frozenset(
     """
@@ -207,6 +218,11 @@ expand reduce
 raise cut
 public closed-door
 """
+
+PLURAL_NAMES = frozenset(
+    "athens brussels emirates maldives mars naples netherlands philippines reuters wales".split()
+)
+"""Names that look like plurals."""
 
 OFFICES = frozenset(("minister", "ministers", "ministry", "secretary"))
 

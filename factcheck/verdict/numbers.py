@@ -15,6 +15,18 @@ _TENS = """
 _WORD_VALUES = {word: value for value, word in enumerate(_UNITS)} | {
     word: 10 * (index + 2) for index, word in enumerate(_TENS)
 }
+_FRACTIONS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_ORDINALS = {
+    "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
+    "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}  # fmt: skip
+"""From fourth on: first to third are as often adverbs, units of time or fractions."""
 _SCALES = {
     "dozen": 12.0,
     "hundred": 1e2,
@@ -86,7 +98,21 @@ _NUMBER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SHARE = re.compile(
+    rf"""
+    \b(?:(?P<upper>an?|one|two|three|four|five|six|seven|eight|nine)[-\s])?
+    (?P<lower>{"|".join(_FRACTIONS)})s?\sof\b(?!\s(?:a|the)\s(?:century|year|hour))
+  | \b(?P<of>{"|".join(_UNITS[1:11])})\s(?:in|out\sof)\s(?P<all>{"|".join(_UNITS[2:11])}|hundred)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Two fifths of, a quarter of, six in ten: shares, compared as percentages."""
+_ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(_ORDINALS)})\b(?!s?\sof\b)", re.IGNORECASE)
 _FOLLOWING = re.compile(r"[^\W\d_][\w'’.-]*|[°²$€£¥]+\w*|km2")
+_ROUNDING = 0.1
+"""Most that rounding may hide, as a share: "$2 billion" is not made true by $1.5 billion."""
+_ROUNDING = 0.03
+"""Most that rounding may hide, as a share of the value; half of a lone last digit would be more."""
 _APPROXIMATION = 0.05
 """Half-width of "about", as a share of the value; "about 30" allows 28.5 to 31.5."""
 
@@ -114,26 +140,69 @@ class Quantity:
 
     def allows(self, evidence: "Quantity") -> bool:
         """Whether what the evidence says makes this true."""
-        slack = self.half_step + 1e-9 * abs(self.value)
+        slack = min(self.half_step, _ROUNDING * abs(self.value)) + 1e-9 * abs(self.value)
         if math.isinf(evidence.low) or math.isinf(evidence.high):
             return self.low - slack <= evidence.low and evidence.high <= self.high + slack
         return self.low - slack <= evidence.value <= self.high + slack
 
     def excludes(self, evidence: "Quantity") -> bool:
         """Whether this and what the evidence says cannot both be true."""
-        slack = max(self.half_step, evidence.half_step)
+        slack = max(self._slack(), evidence._slack())
         return evidence.low - slack > self.high or evidence.high + slack < self.low
+
+    def _slack(self) -> float:
+        """Return what rounding may hide: "2 billion" may be 1.95, but not 1.5."""
+        return min(self.half_step, _ROUNDING * abs(self.value))
 
 
 @lru_cache(maxsize=8192)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of `text`, in order; years and dates are found by `dates`."""
-    found = []
-    for match in _NUMBER.finditer(text):
-        value = _value(match)
-        if value is not None:
-            found.append(_quantity(text, match, value))
-    return tuple(found)
+    shares = [_share(text, match) for match in _SHARE.finditer(text)]
+    ordinals = [_ordinal(text, match) for match in _ORDINAL.finditer(text)]
+    numbers = [
+        _quantity(text, match, value)
+        for match in _NUMBER.finditer(text)
+        if (value := _value(match)) is not None
+        and not any(share.start <= match.start() < share.end for share in shares)
+    ]
+    return tuple(sorted([*numbers, *shares, *ordinals], key=lambda quantity: quantity.start))
+
+
+def _share(text: str, match: re.Match[str]) -> Quantity:
+    """Return a share as the percentage that it is, good to a percentage point."""
+    if match["of"]:
+        lower = 100 if match["all"].lower() == "hundred" else _WORD_VALUES[match["all"].lower()]
+        value = _WORD_VALUES[match["of"].lower()] / lower
+    else:
+        upper = (match["upper"] or "a").lower()
+        value = _WORD_VALUES.get(upper, 1) / _FRACTIONS[match["lower"].lower()]
+    return _worded(text, match, 100 * value, kind="percent", half_step=1.0)
+
+
+def _ordinal(text: str, match: re.Match[str]) -> Quantity:
+    value = float(_ORDINALS[match["word"].lower()])
+    return _worded(text, match, value, kind="ordinal", half_step=0.0)
+
+
+def _worded(
+    text: str, match: re.Match[str], value: float, *, kind: str, half_step: float
+) -> Quantity:
+    relation, start = _relation(text, match.start())
+    low, high = _bounds(relation, value)
+    following = _FOLLOWING.findall(_clause_after(text, match.end()))
+    return Quantity(
+        start=start,
+        end=match.end(),
+        text=text[start : match.end()].strip(),
+        value=value,
+        low=low,
+        high=high,
+        half_step=half_step,
+        approximate=relation.startswith("~"),
+        kind=kind,
+        following=tuple(word.lower() for word in following[:3]),
+    )
 
 
 def _value(match: re.Match[str]) -> float | None:

@@ -84,7 +84,8 @@ class CrossEncoderScorer:
         try:
             self._model = CrossEncoder(name)
         except (OSError, ValueError, RuntimeError) as error:
-            raise ModelError(f"{name}: cannot be loaded as a cross-encoder ({error})") from error
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ModelError(f"{name}: cannot be loaded as a cross-encoder ({reason})") from error
         self._columns = _stance_columns(name, self._model.config.id2label)
         self.info = ModelInfo(name=name, sha256=_weights_sha256(self._model))
 

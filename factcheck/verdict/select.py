@@ -1,22 +1,19 @@
 """Which sentences of the hits are worth the scorer's time."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
 from factcheck.verdict.compare import EvidenceText, compare
 
 _FUSED_WEIGHT = 0.3
 """Of retrieval's rank beside the overlap, which alone misses paraphrases."""
-_WINDOW_GAIN = 0.15
-"""Overlap that two neighbouring sentences must gain over either to be read together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A sentence, or two neighbours, chosen to be scored against a claim."""
+    """A sentence chosen to be scored against a claim."""
 
     hit: Hit
     span: Span
@@ -47,15 +44,13 @@ def select_candidates(
     claim: Claim, hits: Sequence[Hit], max_sentences: int
 ) -> tuple[Candidate, ...]:
     """Return at most `max_sentences` candidates, most promising first, no sentence twice."""
-    singles: dict[tuple[str, str], Candidate] = {}
-    windows: list[Candidate] = []
+    candidates: dict[tuple[str, str], Candidate] = {}
     for hit in hits:
-        in_hit = [_candidate(claim, hit, span) for span in hit.passage.sentences]
-        for candidate in in_hit:
+        for span in hit.passage.sentences:
+            candidate = _candidate(claim, hit, span)
             key = (hit.passage.citation.document_id, candidate.text)
-            singles.setdefault(key, candidate)
-        windows.extend(_joint_windows(claim, in_hit))
-    ranked = sorted([*singles.values(), *_distinct(windows)], key=_promise, reverse=True)
+            candidates.setdefault(key, candidate)
+    ranked = sorted(candidates.values(), key=_promise, reverse=True)
     return tuple(ranked[:max_sentences])
 
 
@@ -75,17 +70,3 @@ def _candidate(claim: Claim, hit: Hit, span: Span) -> Candidate:
     )
     comparison = compare(claim.text, evidence, claim.date)
     return Candidate(hit=hit, span=span, text=text, comparison=comparison)
-
-
-def _joint_windows(claim: Claim, in_hit: Sequence[Candidate]) -> Iterator[Candidate]:
-    for left, right in pairwise(in_hit):
-        span = Span(left.span.start, right.span.end)
-        joint = _candidate(claim, left.hit, span)
-        best_alone = max(left.comparison.overlap, right.comparison.overlap)
-        if joint.comparison.overlap >= best_alone + _WINDOW_GAIN:
-            yield joint
-
-
-def _distinct(windows: Sequence[Candidate]) -> list[Candidate]:
-    by_place = {(w.hit.passage.citation.document_id, w.text): w for w in reversed(windows)}
-    return list(by_place.values())

@@ -16,6 +16,7 @@ from factcheck.verdict.lexicon import (
     NAME_ALIASES,
     NEGATIONS,
     OFFICES,
+    PLURAL_NAMES,
     PORTFOLIOS,
     SEATS,
     STOPWORDS,
@@ -211,7 +212,19 @@ def _is_name(token: _Token) -> bool:
         return False
     if lower in ("may", "march"):  # capitalised, they are months
         return False
-    return not (token.begins and lower.endswith(("ly", "ing")))
+    return not (token.begins and _may_be_common(lower))
+
+
+def _may_be_common(lower: str) -> bool:
+    """Whether the first word of a sentence looks like a plural, a participle or an adverb."""
+    if lower in PLURAL_NAMES or _is_country(lower):
+        return False
+    plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is", "as", "os"))
+    return plural or lower.endswith(("ly", "ing", "ed"))
+
+
+def _is_country(lower: str) -> bool:
+    return lower in NAME_ALIASES or lower in NAME_ALIASES.values()
 
 
 def _grouped_names(text: str, tokens: list[_Token], in_name: list[bool]) -> Iterator[Name]:
@@ -242,7 +255,7 @@ def _name(text: str, group: list[_Token]) -> Name:
 
 def _is_alone(token: _Token) -> bool:
     """Whether a token is a name by itself, also beside another: "French", "Moscow"."""
-    return token.lower in NAME_ALIASES or token.lower in SEATS
+    return _is_country(token.lower) or token.lower in SEATS
 
 
 def _stands_for(group: Sequence[_Token], preceding: str) -> str:

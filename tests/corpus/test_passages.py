@@ -1,3 +1,6 @@
+import itertools
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +37,8 @@ def test_a_stride_longer_than_the_window_skips_nothing() -> None:
 
 
 def test_nothing_reaches_over_a_heading() -> None:
-    text = f"# A title\n\n{numbered(1, 2)}\n\n## West\n\n{numbered(3, 3)}\n\n## East\n\n{numbered(4, 4)}"
+    above, west, east = numbered(1, 2), numbered(3, 3), numbered(4, 4)
+    text = f"# A title\n\n{above}\n\n## West\n\n{west}\n\n## East\n\n{east}"
     passages = cut_passages([a_document(text)], THREE)
     assert [(p.heading, p.text) for p in passages] == [
         ("", numbered(1, 2)),
@@ -49,7 +53,9 @@ def test_a_first_heading_that_is_not_the_title_is_kept() -> None:
 
 
 def test_a_heading_is_shown_without_its_marks() -> None:
-    passages = cut_passages([a_document(f"## The **old** [bridge](b.md)\n\n{numbered(1, 1)}")], THREE)
+    passages = cut_passages(
+        [a_document(f"## The **old** [bridge](b.md)\n\n{numbered(1, 1)}")], THREE
+    )
     assert passages[0].heading == "The old bridge"
 
 
@@ -61,29 +67,32 @@ def test_long_paragraphs_stand_alone_and_short_ones_are_joined() -> None:
 
 
 def test_a_list_is_joined_to_the_line_before_it() -> None:
-    text = "The river has two bridges.\n\n- The old bridge is made of stone.\n- The new one is steel.\n"
+    text = "The river has two bridges.\n\n- The old bridge is stone.\n- The new one is steel.\n"
     (only,) = cut_passages([a_document(text)], THREE)
     assert len(only.sentences) == 3
 
 
 def test_tables_and_code_are_left_out_and_part_what_they_separate() -> None:
-    text = f"{numbered(1, 1)}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n{numbered(2, 2)}\n\n```\nx = 1\n```\n\n{numbered(3, 3)}\n"
-    assert texts(text) == [numbered(1, 1), numbered(2, 2), numbered(3, 3)]
+    table, code = "| a | b |\n|---|---|\n| 1 | 2 |", "```\nx = 1\n```"
+    one, two, three = numbered(1, 1), numbered(2, 2), numbered(3, 3)
+    assert texts(f"{one}\n\n{table}\n\n{two}\n\n{code}\n\n{three}\n") == [one, two, three]
 
 
 def test_long_sentences_close_a_window_sooner_and_none_is_lost() -> None:
     settings = CorpusSettings(n_sentences=3, stride=2, max_chars=100)
-    long = "The bridge that the two towns built together " + "and then paid for " * 6 + "still stands."
+    long = (
+        "The bridge that the two towns built together " + "and then paid for " * 6 + "still stands."
+    )
     text = f"{numbered(1, 2)} {long} {numbered(4, 5)}"
     assert texts(text, settings) == [numbered(1, 2), long, numbered(4, 5)]
 
 
 def test_no_window_lies_within_another() -> None:
     settings = CorpusSettings(n_sentences=3, stride=1, max_chars=130)
-    long = "The bridge that the towns built together was paid for with a loan which took years to repay."
+    long = "The bridge that the towns built was paid for with a loan that took them years to repay."
     found = texts(f"{numbered(1, 3)} {long} {numbered(5, 6)}", settings)
     assert found[0] == numbered(1, 3)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         assert other not in one
 
 
@@ -101,10 +110,25 @@ def test_ids_count_on_over_documents_and_records_travel_along() -> None:
     assert last.licence == "CC-BY-4.0"
 
 
-WORDS = st.sampled_from(
-    ["The town has a bridge. ", "It was built in 1901. ", "# Heading\n", "\n\n", "- item one\n", "\n",
-     "Dr. No lives at 5.5 km. ", "word ", "| a | b |\n", "> quoted\n", "```\n", "é漢\u2028 ", "**b** "]
-)  # fmt: skip
+def test_the_line_is_that_of_the_file() -> None:
+    document = replace(
+        a_document(f"# A title\n\n{numbered(1, 3)}\n\n{numbered(4, 6)}"), first_line=8
+    )
+    assert [passage.line for passage in cut_passages([document], THREE)] == [10, 12]
+
+
+MARKS = (
+    "# Heading\n",
+    "\n\n",
+    "- item one\n",
+    "\n",
+    "| a | b |\n",
+    "> quoted\n",
+    "```\n",
+    "**b** ",
+)
+SENTENCES = ("The town has a bridge. ", "Dr. No lives at 5.5 km. ", "word ", "é漢\u2028 ")
+WORDS = st.sampled_from([*MARKS, *SENTENCES])
 
 
 @given(
@@ -130,6 +154,7 @@ def test_spans_are_exact_and_every_sentence_is_covered(
 
 def check_spans(passage: Passage, text: str, settings: CorpusSettings) -> None:
     assert passage.text == text[passage.span.start : passage.span.end]
+    assert passage.line == 1 + text[: passage.span.start].count("\n")
     assert passage.span == (passage.sentences[0].start, passage.sentences[-1].end)
     assert list(passage.sentences) == sorted(passage.sentences)
     assert len(passage.sentences) <= settings.n_sentences

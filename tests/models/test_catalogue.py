@@ -93,9 +93,7 @@ def test_a_missing_file_is_named(models: Path) -> None:
     assert caught.value.hint
 
 
-@pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"models": [{"name": "x"}]}', '{"models": 3}']
-)
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"models": [{"name": "x"}]}', '{"models": 3}'])
 def test_a_broken_catalogue_is_a_clear_error(tmp_path: Path, content: str) -> None:
     (tmp_path / "catalogue.json").write_text(content)
     with pytest.raises(ModelError, match="not a readable catalogue"):

@@ -10,7 +10,7 @@ from tests.fakes import a_passage
         ("Bridges", "Stone", "Bridges. Stone. It is old."),
         ("Bridges", "", "Bridges. It is old."),
         ("", "", "It is old."),
-        ("Who built it?", "Mr. X.", "Who built it?. Mr. X. It is old."),
+        ("Who built it?", "Mr. X.", "Who built it? Mr. X. It is old."),
     ],
 )
 def test_title_and_heading_stand_before_the_text(title: str, heading: str, expected: str) -> None:

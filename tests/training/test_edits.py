@@ -20,16 +20,26 @@ def generator() -> random.Random:
         ("The tower is tall.", {"The tower is not tall.", "The tower isn't tall."}),
         ("Anna Lind won the race.", {"Anna Lind did not win the race."}),
         ("The dam can hold 3 km of water.", {"The dam cannot hold 3 km of water."}),
-        ("The law has been repealed.", {"The law has not been repealed.", "The law has never been repealed."}),
+        (
+            "The law has been repealed.",
+            {"The law has not been repealed.", "The law has never been repealed."},
+        ),
     ],
 )
-def test_negation_goes_to_the_main_verb(sentence: str, forms: set[str], generator: random.Random) -> None:
+def test_negation_goes_to_the_main_verb(
+    sentence: str, forms: set[str], generator: random.Random
+) -> None:
     assert {edits.negate(sentence, generator) for _ in range(40)} == forms
 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The tower is not tall.", "There is only one tower.", "Nobody won the race.", "Tall towers sway"],
+    [
+        "The tower is not tall.",
+        "There is only one tower.",
+        "Nobody won the race.",
+        "Tall towers sway",
+    ],
 )
 def test_negation_leaves_unclear_sentences_alone(sentence: str, generator: random.Random) -> None:
     assert edits.negate(sentence, generator) is None
@@ -85,13 +95,19 @@ def test_bounds_hold_or_do_not(generator: random.Random) -> None:
     assert seen == {True, False}
 
 
-@pytest.mark.parametrize("claim", ["It opened in 1990.", "It has about 400 seats.", "Route 66 is long.", "It has 3 seats."])
+@pytest.mark.parametrize(
+    "claim",
+    ["It opened in 1990.", "It has about 400 seats.", "Route 66 is long.", "It has 3 seats."],
+)
 def test_bounds_leave_years_and_approximations_alone(claim: str, generator: random.Random) -> None:
     assert edits.bound_number(claim, generator) is None
 
 
 def test_antonym(generator: random.Random) -> None:
-    assert edits.swap_antonym("It is the largest lake.", generator) == ("It is the smallest lake.", "largest")
+    assert edits.swap_antonym("It is the largest lake.", generator) == (
+        "It is the smallest lake.",
+        "largest",
+    )
     assert edits.swap_antonym("It is a lake.", generator) is None
 
 
@@ -108,5 +124,11 @@ def test_hedge(generator: random.Random) -> None:
 
 
 def test_embedding_lowers_function_words_only(generator: random.Random) -> None:
-    assert edits.embed(("It is clear that {claim}.",), "The lake froze.", generator) == "It is clear that the lake froze."
-    assert edits.embed(("It is clear that {claim}.",), "Mara left.", generator) == "It is clear that Mara left."
+    assert (
+        edits.embed(("It is clear that {claim}.",), "The lake froze.", generator)
+        == "It is clear that the lake froze."
+    )
+    assert (
+        edits.embed(("It is clear that {claim}.",), "Mara left.", generator)
+        == "It is clear that Mara left."
+    )

@@ -44,7 +44,9 @@ def batch() -> dict[str, numpy.ndarray]:
     return {"input_ids": ids, "attention_mask": mask, "token_type_ids": segments}
 
 
-def run_both(module: object, folder: Path, output: str, settings: ExportSettings) -> tuple[numpy.ndarray, numpy.ndarray]:
+def run_both(
+    module: object, folder: Path, output: str, settings: ExportSettings
+) -> tuple[numpy.ndarray, numpy.ndarray]:
     path = export_model(module, folder, output_name=output, settings=settings)
     session = onnxruntime.InferenceSession(str(path))
     feed = batch()

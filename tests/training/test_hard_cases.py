@@ -14,14 +14,29 @@ from training.names import find_swap, subject_of, swap_name
 from training.pairs import Pair, Stance
 
 SUPPORTED = (
-    ("Mara Holt is an American actress.", "Mara Holt (born 4 May 1971) is an American actress and painter."),
+    (
+        "Mara Holt is an American actress.",
+        "Mara Holt (born 4 May 1971) is an American actress and painter.",
+    ),
     ("Mara Holt was born in 1971.", "Holt was born on 4 May 1971 in Denver to a miner's family."),
     ("Ida Brenn is a German singer.", "Ida Brenn (born 1980) is a German singer from Hamburg."),
-    ("Ida Brenn won the 2003 Lark Prize.", "She received the Lark Prize in 2003 for the album Tides."),
+    (
+        "Ida Brenn won the 2003 Lark Prize.",
+        "She received the Lark Prize in 2003 for the album Tides.",
+    ),
     ("Green Harbour is a 1999 film.", "Green Harbour is a 1999 drama film directed by Ida Brenn."),
-    ("Green Harbour was directed by Ida Brenn.", "Green Harbour is a 1999 drama film directed by Ida Brenn."),
-    ("Lake Orm is the largest lake of the region.", "Lake Orm, with 410 square kilometres, is the largest lake of the region."),
-    ("Lake Orm covers 410 square kilometres.", "Lake Orm, with 410 square kilometres, is the largest lake of the region."),
+    (
+        "Green Harbour was directed by Ida Brenn.",
+        "Green Harbour is a 1999 drama film directed by Ida Brenn.",
+    ),
+    (
+        "Lake Orm is the largest lake of the region.",
+        "Lake Orm, with 410 square kilometres, is the largest lake of the region.",
+    ),
+    (
+        "Lake Orm covers 410 square kilometres.",
+        "Lake Orm, with 410 square kilometres, is the largest lake of the region.",
+    ),
 )
 REFUTED = (
     ("Ida Brenn is a dentist.", "Ida Brenn (born 1980) is a German singer from Hamburg."),
@@ -50,9 +65,13 @@ def everything(recipe: Callable[..., object], material: Material) -> list[Pair]:
 
 
 @pytest.mark.parametrize("recipe", [recipe for recipe, _ in HARD_CASES], ids=lambda r: r.__name__)
-def test_every_recipe_is_repeatable_and_names_itself(recipe: Callable[..., object], material: Material) -> None:
+def test_every_recipe_is_repeatable_and_names_itself(
+    recipe: Callable[..., object], material: Material
+) -> None:
     assert first(recipe, material, 3) == first(recipe, material, 3)
-    assert all(p.source.startswith("hard/") and p.claim and p.evidence for p in first(recipe, material))
+    assert all(
+        p.source.startswith("hard/") and p.claim and p.evidence for p in first(recipe, material)
+    )
 
 
 def test_subjects() -> None:
@@ -68,14 +87,14 @@ def test_gazetteer_reads_kinds_off_claims(material: Material) -> None:
 
 def test_functional_relations_only_are_refuted_by_another_name(material: Material) -> None:
     generator = random.Random(1)
-    swap = find_swap("It was directed by Ida Brenn.", "A film by Ida Brenn.", material.gazetteer, generator)
+    swap = find_swap("He was born in Berlin.", "Born in Berlin.", material.gazetteer, generator)
     assert swap is not None
     assert swap.functional
-    loose = find_swap("It stars Ida Brenn.", "With Ida Brenn.", material.gazetteer, generator)
+    loose = find_swap("It was sold in Berlin.", "Seen in Berlin.", material.gazetteer, generator)
     assert loose is not None
     assert not loose.functional
-    assert "Ida Brenn" not in swap_name("It was directed by Ida Brenn.", swap)
-    assert find_swap("It was directed by Ida Brenn.", "A film.", material.gazetteer, generator) is None
+    assert swap_name("He was born in Berlin.", swap) == f"He was born in {swap.new}."
+    assert find_swap("He was born in Berlin.", "A film.", material.gazetteer, generator) is None
 
 
 def test_changed_quantities_come_with_their_supported_twin(material: Material) -> None:
@@ -124,7 +143,9 @@ def test_half_the_evidence_leaves_a_conjunction_open(material: Material) -> None
 
 
 def test_wrong_title_is_neither_and_right_title_supports(material: Material) -> None:
-    made = [p for p in everything(hard_cases.swapped_subjects, material) if p.source == "hard/title"]
+    made = [
+        p for p in everything(hard_cases.swapped_subjects, material) if p.source == "hard/title"
+    ]
     for pair in made:
         right = pair.evidence.startswith(subject_of(pair.claim) or "?")
         assert right == (pair.stance is Stance.SUPPORTS)

@@ -21,7 +21,9 @@ def test_metrics_equal_scikit_learn(labels: tuple[numpy.ndarray, numpy.ndarray])
     counts = scoring.confusion(gold, predicted)
     assert scoring.accuracy(counts) == pytest.approx(accuracy_score(gold, predicted))
     assert scoring.macro_f1(counts) == pytest.approx(f1_score(gold, predicted, average="macro"))
-    assert scoring.balanced_accuracy(counts) == pytest.approx(balanced_accuracy_score(gold, predicted))
+    assert scoring.balanced_accuracy(counts) == pytest.approx(
+        balanced_accuracy_score(gold, predicted)
+    )
 
 
 def test_interval_holds_the_value(labels: tuple[numpy.ndarray, numpy.ndarray]) -> None:
@@ -31,7 +33,9 @@ def test_interval_holds_the_value(labels: tuple[numpy.ndarray, numpy.ndarray]) -
 
 
 def test_calibration_error_by_hand() -> None:
-    probabilities = numpy.array([[0.9, 0.05, 0.05], [0.9, 0.05, 0.05], [0.5, 0.3, 0.2], [0.5, 0.3, 0.2]])
+    probabilities = numpy.array(
+        [[0.9, 0.05, 0.05], [0.9, 0.05, 0.05], [0.5, 0.3, 0.2], [0.5, 0.3, 0.2]]
+    )
     gold = numpy.array([0, 1, 0, 0])
     # Two at .9 of which one is right: gap .4; two at .5, both right: gap .5; halves of the whole.
     assert scoring.calibration_error(probabilities, gold) == pytest.approx(0.45)

@@ -67,7 +67,7 @@ def test_one_changed_thing_is_the_one_difference(claim, sentence, kind, theirs):
 @pytest.mark.parametrize(
     ("claim", "sentence", "kind"),
     [
-        ("Sweden joined NATO.", "Finland is in NATO.", DifferenceKind.ENTITY),
+        ("Chiefs of Sweden met in Oslo.", "Chiefs met.", DifferenceKind.ENTITY),
         ("34 chiefs met.", "Chiefs met.", DifferenceKind.NUMBER),
         ("The pact was founded in 1949.", "The pact was founded.", DifferenceKind.DATE),
     ],

@@ -1,0 +1,1 @@
+"""Measures factcheck against a plain script that does the same job; see docs/performance.md."""

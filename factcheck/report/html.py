@@ -1,0 +1,179 @@
+"""A report as one HTML file: no script, nothing from elsewhere, every text escaped."""
+
+from collections import Counter
+from collections.abc import Iterator
+from html import escape as _escape
+
+from factcheck.report.html_style import STYLE
+from factcheck.report.outcomes import SEVERITIES, Outcome, outcomes, problems
+from factcheck.report.phrases import (
+    KIND_TITLES,
+    comparison_words,
+    corpus_words,
+    counted,
+    coverage_words,
+    expectation_words,
+    is_web_link,
+    label_words,
+    one_line,
+    place,
+    source_words,
+)
+from factcheck.types import Citation, Evidence, Finding, Label, Report, SetAside
+
+_CLASSES = {
+    Label.REFUTED: "refuted",
+    Label.CONFLICTING: "conflicting",
+    Label.SUPPORTED: "supported",
+    Label.NOT_ENOUGH_EVIDENCE: "open",
+}
+"""The style of each label, in the order in which they are counted."""
+_UNCHECKED = "unchecked"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render_html(report: Report) -> str:
+    """Return a whole page that can be mailed or stored: it loads nothing and runs nothing.
+
+    Ticking a label hides its claims, by style alone.
+    """
+    title = _text(report.title or report.article)
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            '<meta name="referrer" content="no-referrer">',
+            f"<title>{title} – factcheck</title>",
+            f"<style>{STYLE}</style>",
+            "</head>",
+            "<body>",
+            *_page(report, title),
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _page(report: Report, title: str) -> Iterator[str]:
+    results = outcomes(report)
+    yield f"<header><h1>{title}</h1>"
+    yield f"<p>Checked against {_text(corpus_words(report))} on {_made(report)}.</p></header>"
+    yield "<main>"
+    yield from _filters(report)
+    yield f'<p class="coverage">{_text(coverage_words(report))}</p>'
+    yield from _findings(problems(report))
+    if results:
+        yield '<section><h2>Claims</h2><ol class="claims">'
+        for outcome in results:
+            yield from _outcome(outcome)
+        yield "</ol></section>"
+    yield from _set_aside(report.set_aside)
+    yield "</main>"
+    yield f"<footer>{_provenance(report)}</footer>"
+
+
+def _made(report: Report) -> str:
+    when = report.created_at
+    return f'<time datetime="{when:%Y-%m-%dT%H:%M:%SZ}">{when:%Y-%m-%d %H:%M} UTC</time>'
+
+
+def _filters(report: Report) -> Iterator[str]:
+    """Yield a box a label with its count; without its tick the label's claims are hidden."""
+    counts = Counter(_CLASSES[verdict.label] for verdict in report.verdicts)
+    counts[_UNCHECKED] = len(report.failures)
+    words = {_CLASSES[label]: label_words(label) for label in _CLASSES}
+    yield '<div class="counts" role="group" aria-label="Claims shown">'
+    for name, label in (words | {_UNCHECKED: "not checked"}).items():
+        yield (
+            f'<label class="{name}"><input type="checkbox" id="show-{name}" checked>'
+            f"<b>{counts[name]}</b> {label}</label>"
+        )
+    yield "</div>"
+
+
+def _findings(found: tuple[Finding, ...]) -> Iterator[str]:
+    if not found:
+        return
+    yield f"<section><h2>{counted(len(found), 'finding')}</h2>"
+    yield '<ul class="findings">'
+    for finding in found:
+        claim = finding.claim
+        yield (
+            f'<li class="{SEVERITIES[finding.kind].value}"><strong>{KIND_TITLES[finding.kind]}'
+            f"</strong> <code>{_text(place(claim.location))}</code>"
+            f"<q>{_text(claim.text)}</q><p>{_text(finding.message)}</p></li>"
+        )
+    yield "</ul></section>"
+
+
+def _outcome(outcome: Outcome) -> Iterator[str]:
+    claim, verdict = outcome.claim, outcome.verdict
+    name = _CLASSES[verdict.label] if verdict else _UNCHECKED
+    standing = f"{label_words(verdict.label)}</b> {verdict.confidence:.0%}" if verdict else ""
+    yield f'<li class="{name}">'
+    yield (
+        f'<p class="standing"><b>{standing or "not checked</b>"} '
+        f"<code>{_text(place(claim.location))}</code></p>"
+    )
+    yield f'<p class="claim">{_text(claim.text)}</p>'
+    if claim.attribution is not None:
+        yield f'<p class="aside">said by {_text(claim.attribution.speaker)}</p>'
+    if claim.expectation is not None:
+        yield f'<p class="aside">expected: {_text(expectation_words(claim.expectation))}</p>'
+    if verdict is not None:
+        yield from _evidence("Against", verdict.refuting)
+        yield from _evidence("For", verdict.supporting)
+    reason = verdict.reason if verdict else outcome.failure.reason if outcome.failure else ""
+    yield f'<p class="reason">{_text(reason)}</p></li>'
+
+
+def _evidence(side: str, evidence: Evidence | None) -> Iterator[str]:
+    if evidence is None:
+        return
+    yield f'<blockquote class="{side.lower()}"><p><b>{side}:</b> {_text(evidence.text)}</p>'
+    yield f'<p class="aside">{_source(evidence.hit.passage.citation)}</p>'
+    differs = comparison_words(evidence.comparison)
+    if differs:
+        yield f'<p class="differs">{_text(differs)}</p>'
+    yield "</blockquote>"
+
+
+def _source(citation: Citation) -> str:
+    words = _text(source_words(citation) or citation.document_id)
+    if not is_web_link(citation.url):
+        return f"<cite>{words}</cite>"
+    return (
+        f'<cite><a rel="noopener noreferrer" href="{_text(citation.url or "")}">{words}</a></cite>'
+    )
+
+
+def _set_aside(items: tuple[SetAside, ...]) -> Iterator[str]:
+    if not items:
+        return
+    yield f"<details><summary>{counted(len(items), 'piece')} of text set aside</summary><ul>"
+    for item in items:
+        reason = item.reason.value.replace("_", " ")
+        yield f"<li>line {item.location.line}, {reason}: {_text(item.text)}</li>"
+    yield "</ul></details>"
+
+
+def _provenance(report: Report) -> str:
+    models = ", ".join(f"{model.name} {model.sha256[:12]}" for model in report.models)
+    return _text(
+        f"factcheck {report.version}; corpus {report.corpus.fingerprint[:12]}; "
+        f"{models}; {report.seconds:.1f} s"
+    )
+
+
+def _text(text: str) -> str:
+    """Return text for a place between tags or in a quoted attribute."""
+    visible = (
+        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in one_line(text)
+    )
+    return _escape("".join(visible), quote=True)

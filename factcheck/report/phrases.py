@@ -1,0 +1,148 @@
+"""The words that several formats share."""
+
+import os
+
+from factcheck.types import (
+    Citation,
+    Claim,
+    Comparison,
+    Difference,
+    Evidence,
+    Expectation,
+    FindingKind,
+    Label,
+    Location,
+    Report,
+)
+
+STANDARD_INPUT = "stdin"
+"""What a report calls the file that the user named `-`."""
+
+KIND_TITLES = {
+    FindingKind.REFUTED: "Refuted claim",
+    FindingKind.CONFLICTING: "Conflicting evidence",
+    FindingKind.FLIPPED: "Flipped verdict",
+    FindingKind.UNEXPECTED: "Unexpected verdict",
+    FindingKind.UNCHECKED: "Unchecked claim",
+    FindingKind.LOW_CONFIDENCE: "Low confidence",
+    FindingKind.NOT_IN_ARTICLE: "Claim not in its article",
+}
+
+
+def label_words(label: Label) -> str:
+    """Return a label as a reader says it: `not enough evidence`."""
+    return label.value.replace("_", " ")
+
+
+def one_line(text: str) -> str:
+    """Return the text with every run of white space, line ends too, as one space."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, max_chars: int) -> str:
+    """Return the text on one line of at most `max_chars` characters."""
+    line = one_line(text)
+    return line if len(line) <= max_chars else f"{line[: max_chars - 1]}…"
+
+
+def shown_path(path: str) -> str:
+    """Return a path with forward slashes and without a leading `./`."""
+    return STANDARD_INPUT if path == "-" else path.replace(os.sep, "/").removeprefix("./")
+
+
+def place(location: Location) -> str:
+    """Return `file:line:column`, as editors and terminals understand it."""
+    return f"{shown_path(location.path)}:{location.line}:{location.column}"
+
+
+def source_words(citation: Citation) -> str:
+    """Return title, publisher and date of a source, as far as known, in one line."""
+    day = citation.date.isoformat() if citation.date else None
+    return one_line(" · ".join(part for part in (citation.title, citation.source, day) if part))
+
+
+def is_web_link(url: str | None) -> bool:
+    """Tell whether a source's address may be linked: only http and https are."""
+    return url is not None and url.lower().startswith(("https://", "http://"))
+
+
+def comparison_words(comparison: Comparison) -> str:
+    """Return in what claim and evidence part, in one line; empty where they do not."""
+    differs = [f"{d.kind.value}: {_sides(d)}" for d in comparison.differences]
+    leaves_open = [f"“{d.claim}”" for d in comparison.missing]
+    parts = []
+    if differs:
+        parts.append("differs in " + "; ".join(differs))
+    if leaves_open:
+        parts.append("leaves open " + ", ".join(leaves_open))
+    return one_line("; ".join(parts))
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """Return the quoted sentence and its source in one line."""
+    source = source_words(evidence.hit.passage.citation)
+    where = f" [{place(evidence.location)}]" if evidence.location else ""
+    return f"“{one_line(evidence.text)}” ({source}){where}"
+
+
+def expectation_words(expectation: Expectation) -> str:
+    """Return what the author of a claim list expects, in one line."""
+    labels = " or ".join(label_words(label) for label in expectation.labels) or "any verdict"
+    if expectation.min_confidence:
+        labels += f", confidence {expectation.min_confidence:.0%} or more"
+    override = expectation.override
+    if override is None:
+        return labels
+    return (
+        f"{labels}; {override.by} decided “{label_words(override.label)}” "
+        f"until {override.until.isoformat()}: {one_line(override.reason)}"
+    )
+
+
+def claim_end(claim: Claim) -> tuple[int, int]:
+    """Return line and column just behind an article's claim; of a listed one, its beginning.
+
+    A list may fold a claim's text over lines in ways that the claim no longer shows.
+    """
+    line, column = claim.location.line, claim.location.column
+    if claim.expectation is not None:
+        return line, column
+    *before, last = claim.sentence.split("\n")
+    return (line + len(before), len(last) + 1) if before else (line, column + len(last))
+
+
+def corpus_words(report: Report) -> str:
+    """Return against what the claims were held, in one line."""
+    corpus = report.corpus
+    documents = counted(corpus.n_documents, "document")
+    return f"{corpus.path} ({documents}, {counted(corpus.n_passages, 'passage')})"
+
+
+def coverage_words(report: Report) -> str:
+    """Return how much was read, checked and decided, in one line."""
+    coverage = report.coverage
+    if coverage.n_claims == 0:
+        return "Nothing to check: no checkable statement was found."
+    parts = [f"{counted(coverage.n_sentences, 'sentence')} read"] if coverage.n_sentences else []
+    parts += [
+        f"{coverage.n_checked:,} of {counted(coverage.n_claims, 'claim')} checked",
+        f"{coverage.n_decided:,} decided",
+        f"{coverage.n_with_evidence:,} had evidence on their topic",
+        f"{coverage.n_set_aside:,} set aside",
+    ]
+    if report.failures:
+        parts.append(f"{len(report.failures):,} failed")
+    if coverage.n_over_limit:
+        parts.append(f"{coverage.n_over_limit:,} left out by --limit")
+    return f"{'; '.join(parts)}; index of {report.corpus.built_at:%Y-%m-%d %H:%M} UTC."
+
+
+def counted(n: int, noun: str) -> str:
+    """Return `1 claim` or `1,234 claims`."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def _sides(difference: Difference) -> str:
+    ours = f"“{difference.claim}”" if difference.claim else "none"
+    theirs = f"“{difference.evidence}”" if difference.evidence else "none"
+    return f"claim {ours}, evidence {theirs}"

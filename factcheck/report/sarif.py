@@ -1,0 +1,210 @@
+"""SARIF 2.1.0: what code scanning shows beside the line. Source: OASIS, SARIF 2.1.0."""
+
+import json
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+from urllib.parse import quote
+
+from factcheck.report.fingerprint import finding_fingerprints
+from factcheck.report.outcomes import SEVERITIES, Severity, problems
+from factcheck.report.phrases import (
+    KIND_TITLES,
+    claim_end,
+    comparison_words,
+    coverage_words,
+    label_words,
+    one_line,
+    shown_path,
+    source_words,
+)
+from factcheck.types import Claim, Evidence, Finding, FindingKind, Report, Verdict
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_FULL_DESCRIPTIONS = {
+    FindingKind.REFUTED: "The best evidence in the corpus contradicts the claim.",
+    FindingKind.CONFLICTING: "Documents of the corpus contradict each other about the claim.",
+    FindingKind.FLIPPED: "The verdict is another one than the one accepted as the baseline.",
+    FindingKind.UNEXPECTED: "The verdict is none of those that the claim list expects.",
+    FindingKind.UNCHECKED: "The claim could not be checked; that is not a pass.",
+    FindingKind.LOW_CONFIDENCE: "The verdict is as expected, with less confidence than asked for.",
+    FindingKind.NOT_IN_ARTICLE: "The article that the list names does not hold the claim's words.",
+}
+_HELP = {
+    FindingKind.REFUTED: "Read the sentence against the claim at the related location. Correct "
+    "the claim, or correct the corpus if the claim is right.",
+    FindingKind.CONFLICTING: "Read both sentences at the related locations. Bring the corpus in "
+    "order, or say in the claim which date or source it speaks of.",
+    FindingKind.FLIPPED: "See which evidence changed. If the new verdict is right, record it with "
+    "`factcheck check --accept`.",
+    FindingKind.UNEXPECTED: "Correct the claim or its `expect`, or add a document that decides it "
+    "to the corpus.",
+    FindingKind.UNCHECKED: "Read the reason and run the check again; failures are not cached.",
+    FindingKind.LOW_CONFIDENCE: "Read the evidence. Lower `min_confidence`, or add a document to "
+    "the corpus that states the fact plainly.",
+    FindingKind.NOT_IN_ARTICLE: "Bring the claim's text in line with the article, or take the "
+    "claim off the list.",
+}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+_RULE_INDEX = {kind: index for index, kind in enumerate(FindingKind)}
+
+
+def render_sarif(report: Report) -> str:
+    """Return a SARIF log with one run: a result a finding, each with its evidence.
+
+    Columns count Unicode code points. The rules are all kinds of findings, found or not,
+    so that their ids and order stay the same.
+    """
+    found = problems(report)
+    fingerprints = finding_fingerprints(found)
+    run = {
+        "tool": {"driver": _driver(report)},
+        "automationDetails": {"id": f"factcheck/{shown_path(report.article)}/"},
+        "invocations": [_invocation(report)],
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(finding, fingerprint)
+            for finding, fingerprint in zip(found, fingerprints, strict=True)
+        ],
+        "properties": {
+            "coverage": coverage_words(report),
+            "corpus": report.corpus.path,
+            "corpusFingerprint": report.corpus.fingerprint,
+            "models": {model.name: model.sha256 for model in report.models},
+        },
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _driver(report: Report) -> dict[str, Any]:
+    return {
+        "name": "factcheck",
+        "version": report.version,
+        "rules": [_rule(kind) for kind in FindingKind],
+    }
+
+
+def _rule(kind: FindingKind) -> dict[str, Any]:
+    level = _LEVELS[SEVERITIES[kind]]
+    return {
+        "id": kind.value,
+        "name": "".join(word.capitalize() for word in kind.value.split("-")),
+        "shortDescription": {"text": KIND_TITLES[kind]},
+        "fullDescription": {"text": _FULL_DESCRIPTIONS[kind]},
+        "help": {
+            "text": _HELP[kind],
+            "markdown": f"**{_FULL_DESCRIPTIONS[kind]}** {_HELP[kind]}",
+        },
+        "defaultConfiguration": {"level": level},
+        "properties": {
+            "tags": ["factcheck"],
+            "problem.severity": "recommendation" if level == "note" else level,
+        },
+    }
+
+
+def _invocation(report: Report) -> dict[str, Any]:
+    notes = [
+        {"level": "error", "message": {"text": _plain(f"not checked: {failure.reason}")}}
+        | {"locations": [{"physicalLocation": _claim_place(failure.claim)}]}
+        for failure in report.failures
+    ]
+    if report.coverage.n_claims == 0:
+        notes.append({"level": "warning", "message": {"text": coverage_words(report)}})
+    return {
+        "executionSuccessful": not report.failures,
+        "endTimeUtc": report.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "toolExecutionNotifications": notes,
+    }
+
+
+def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
+    verdict = finding.verdict
+    evidence = _evidence(verdict) if verdict else []
+    result: dict[str, Any] = {
+        "ruleId": finding.kind.value,
+        "ruleIndex": _RULE_INDEX[finding.kind],
+        "level": _LEVELS[SEVERITIES[finding.kind]],
+        "message": {"text": _message(finding, evidence)},
+        "locations": [{"physicalLocation": _claim_place(finding.claim)}],
+        "relatedLocations": [
+            _related(number, side, item) for number, (side, item) in enumerate(evidence, start=1)
+        ],
+        "partialFingerprints": {
+            "factcheckFinding/v1": fingerprint,
+            "primaryLocationLineHash": f"{fingerprint[:16]}:1",
+        },
+    }
+    properties: dict[str, Any] = {"claim": finding.claim.text, "claimId": finding.claim.id}
+    if verdict:
+        properties |= {"label": verdict.label.value, "confidence": round(verdict.confidence, 4)}
+    return result | {"properties": properties}
+
+
+def _evidence(verdict: Verdict) -> list[tuple[str, Evidence]]:
+    """Return what the verdict rests on: the side that decided first."""
+    sides = (("against", verdict.refuting), ("for", verdict.supporting))
+    return [(side, evidence) for side, evidence in sides if evidence is not None]
+
+
+def _message(finding: Finding, evidence: list[tuple[str, Evidence]]) -> str:
+    parts = [f"“{one_line(finding.claim.text)}”: {one_line(finding.message)}"]
+    if finding.verdict:
+        verdict = finding.verdict
+        parts.append(f"Verdict: {label_words(verdict.label)}, {verdict.confidence:.0%}.")
+    plain = _plain("\n".join(parts))
+    links = [
+        f"{side.capitalize()}: {_plain(f'“{one_line(item.text)}”')} "
+        f"[{_link_text(source_words(item.hit.passage.citation) or 'source')}]({number})"
+        for number, (side, item) in enumerate(evidence, start=1)
+    ]
+    return "\n".join([plain, *links])
+
+
+def _claim_place(claim: Claim) -> dict[str, Any]:
+    start = {"startLine": claim.location.line, "startColumn": claim.location.column}
+    line, column = claim_end(claim)
+    end = {} if claim.expectation is not None else {"endLine": line, "endColumn": column}
+    return {"artifactLocation": _artifact(claim.location.path), "region": start | end}
+
+
+def _related(number: int, side: str, evidence: Evidence) -> dict[str, Any]:
+    citation = evidence.hit.passage.citation
+    parts = [f"{side}: “{one_line(evidence.text)}”", source_words(citation)]
+    parts.append(comparison_words(evidence.comparison))
+    message = _plain("\n".join(part for part in parts if part))
+    physical: dict[str, Any]
+    if evidence.location is None:
+        physical = {"artifactLocation": _artifact(citation.document_id)}
+    else:
+        region = {"startLine": evidence.location.line, "startColumn": evidence.location.column}
+        region_text = {"snippet": {"text": evidence.text}}
+        physical = {
+            "artifactLocation": _artifact(evidence.location.path),
+            "region": region | region_text,
+        }
+    related: dict[str, Any] = {"id": number, "message": {"text": message}}
+    related["physicalLocation"] = physical
+    return related | {"properties": {"side": side, "url": citation.url}}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Return a location relative to the checkout, or absolute where the path is."""
+    windows = PureWindowsPath(path)
+    if windows.drive:
+        return {"uri": windows.as_uri()}
+    if PurePosixPath(path).is_absolute():
+        return {"uri": PurePosixPath(path).as_uri()}
+    uri = quote(shown_path(path).encode("utf-8", "surrogatepass"), safe="/")
+    return {"uri": uri, "uriBaseId": "%SRCROOT%"}
+
+
+def _plain(text: str) -> str:
+    """Return text in which nothing reads as a link; SARIF 2.1.0, 3.11.6."""
+    return _link_text(text) if "](" in text else text
+
+
+def _link_text(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")

@@ -1,0 +1,299 @@
+"""Evidence into verdicts. Stances are clear-cut, so that no threshold's exact value matters."""
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from factcheck.settings import VerdictSettings
+from factcheck.testing import NEITHER, REFUTES, SUPPORTS, make_claim, make_hit, make_passage
+from factcheck.types import Evidence, Label, Span, StanceProbabilities, Verdict
+from factcheck.verdict.decide import decide
+from factcheck.verdict.select import select_candidates
+
+NOW = dt.date(2025, 3, 11)  # a Tuesday
+Sentence = tuple[str, StanceProbabilities]
+
+
+def evidence_for(
+    claim: str, sentences: Sequence[Sentence], *, one_document: bool = False
+) -> list[Evidence]:
+    """Each sentence held against the claim; each in a document of its own, unless said."""
+    made = []
+    for number, (sentence, stance) in enumerate(sentences):
+        document_id = "one.md" if one_document else f"{number}.md"
+        hit = make_hit(make_passage(sentence, document_id=document_id, date=NOW))
+        (candidate,) = select_candidates(make_claim(claim, date=NOW), [hit], 1)
+        start = 1000 * number
+        span = Span(start, start + len(sentence))
+        made.append(replace(candidate.with_stance(stance), span=span))
+    return made
+
+
+def verdict_on(claim: str, sentences: Sequence[Sentence], *, one_document: bool = False) -> Verdict:
+    evidence = evidence_for(claim, sentences, one_document=one_document)
+    return decide(make_claim(claim, date=NOW), evidence, VerdictSettings())
+
+
+def assert_verdict(
+    claim: str, sentences: Sequence[Sentence], label: Label, *, one_document: bool = False
+) -> None:
+    verdict = verdict_on(claim, sentences, one_document=one_document)
+    assert verdict.label is label, verdict.reason
+
+
+SUPPORTED, REFUTED = Label.SUPPORTED, Label.REFUTED
+OPEN, CONFLICTING = Label.NOT_ENOUGH_EVIDENCE, Label.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences", "label"),
+    [
+        ("The pact was founded in 1949.", [], OPEN),
+        ("The pact was founded in 1949.", [("The pact was founded in 1949.", SUPPORTS)], SUPPORTED),
+        (
+            "The pact was founded in 1949.",
+            [("The pact was founded on 4 April 1949.", SUPPORTS)],
+            SUPPORTED,
+        ),
+        ("The pact was founded in 1949.", [("The pact was founded in 1949.", NEITHER)], OPEN),
+        ("The pact was founded in 1949.", [("Cheese is made from milk.", SUPPORTS)], OPEN),
+        ("The pact was founded in 1949.", [("Cheese is made from milk.", REFUTES)], OPEN),
+        ("The lake is deep.", [("The lake is deep.", SUPPORTS)], SUPPORTED),
+        ("The lake is deep.", [("The lake is shallow.", REFUTES)], REFUTED),
+    ],
+)
+def test_one_sentence_decides_or_leaves_open(
+    claim: str, sentences: list[Sentence], label: Label
+) -> None:
+    assert_verdict(claim, sentences, label)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The pact was founded in 1955.", "The pact was founded in 1949."),
+        ("The pact was founded on 5 April 1949.", "The pact was founded on 4 April 1949."),
+        ("The pact has 43 members.", "The pact has 34 members."),
+        ("The pact has forty-three members.", "The pact has 34 members."),
+        ("More than 50 members joined the pact.", "Exactly 34 members joined the pact."),
+        ("Rates fell to 3.4% in May 2024.", "Rates fell to 2.1% in May 2024."),
+        ("The bridge cost $3 billion.", "The bridge cost $1.5 billion."),
+    ],
+)
+def test_another_number_or_date_refutes_whatever_the_stance(claim: str, sentence: str) -> None:
+    assert_verdict(claim, [(sentence, SUPPORTS)], REFUTED)
+    assert_verdict(claim, [(sentence, REFUTES)], REFUTED)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The pact was founded in 1949.", "The pact was founded."),
+        ("The pact has 34 members.", "The pact has members."),
+        ("Sweden joined the pact.", "The country joined the pact."),
+        ("Sweden and Finland joined the pact.", "Finland joined the pact."),
+        ("Marta Novak joined the pact in Oslo.", "Marta Novak joined the pact."),
+        ("The bridge cost $2 billion.", "The bridge cost $1.5 billion."),
+    ],
+)
+def test_what_the_sentence_leaves_open_is_never_supported(claim: str, sentence: str) -> None:
+    assert verdict_on(claim, [(sentence, SUPPORTS)]).label is not SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Ruritania is a member of the pact.", "Ruritania is not a member of the pact."),
+        ("Ruritania is not a member of the pact.", "Ruritania is a member of the pact."),
+        ("Exports of steel increased.", "Exports of steel decreased."),
+    ],
+)
+def test_negation_and_opposites_never_support_and_refute_with_the_stance(
+    claim: str, sentence: str
+) -> None:
+    assert verdict_on(claim, [(sentence, SUPPORTS)]).label is not SUPPORTED
+    assert_verdict(claim, [(sentence, REFUTES)], REFUTED)
+
+
+def test_a_sentence_that_differs_twice_speaks_of_something_else() -> None:
+    claim = "The pact was founded in 1955 by 12 members."
+    assert_verdict(claim, [("The pact was founded in 1949 by 15 members.", SUPPORTS)], OPEN)
+
+
+BUILT = "The old bridge in Prague was built of stone."
+NOT_BUILT = "The old bridge in Prague was not built of stone."
+
+
+def test_documents_that_contradict_each_other_conflict() -> None:
+    assert_verdict(BUILT, [(BUILT, SUPPORTS), (NOT_BUILT, REFUTES)], CONFLICTING)
+
+
+def test_one_document_that_contradicts_itself_decides_nothing() -> None:
+    sentences = [(BUILT, SUPPORTS), (NOT_BUILT, REFUTES)]
+    verdict = verdict_on(BUILT, sentences, one_document=True)
+    assert verdict.label is OPEN
+    assert verdict.reason == "sentences of one document point both ways"
+
+
+def test_a_sentence_on_another_matter_does_not_make_a_conflict() -> None:
+    aside = "It is not known who built the towers, the gates, the walls and the wells of the city."
+    assert_verdict(BUILT, [(BUILT, SUPPORTS), (aside, REFUTES)], SUPPORTED)
+
+
+def test_both_sides_are_shown_with_the_verdict() -> None:
+    verdict = verdict_on(BUILT, [(BUILT, SUPPORTS), (NOT_BUILT, REFUTES)])
+    assert verdict.supporting is not None
+    assert verdict.refuting is not None
+    assert (verdict.supporting.text, verdict.refuting.text) == (BUILT, NOT_BUILT)
+
+
+def test_no_evidence_says_so() -> None:
+    verdict = verdict_on(BUILT, [])
+    assert (verdict.supporting, verdict.refuting) == (None, None)
+    assert (verdict.n_considered, verdict.n_on_topic) == (0, 0)
+    assert verdict.reason == "the corpus holds nothing on this"
+    assert verdict.confidence == 1.0
+
+
+def test_what_was_considered_is_counted() -> None:
+    verdict = verdict_on(BUILT, [(BUILT, SUPPORTS), ("Cheese is made from milk.", NEITHER)])
+    assert (verdict.n_considered, verdict.n_on_topic) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "stance", "reason"),
+    [
+        (BUILT, BUILT, SUPPORTS, "the corpus says the same"),
+        ("The lake is deep.", "The lake is shallow.", REFUTES, "the corpus says otherwise"),
+        (
+            "The pact has 43 members.",
+            "The pact has 34 members.",
+            SUPPORTS,
+            "the claim says “43”, the evidence “34”",
+        ),
+        (
+            BUILT,
+            NOT_BUILT,
+            REFUTES,
+            "one of claim and evidence is negated, the other is not",
+        ),
+        (
+            "The pact was founded in 1949.",
+            "The pact was founded.",
+            SUPPORTS,
+            "the evidence does not mention “1949”",
+        ),
+        (BUILT, BUILT, NEITHER, "the corpus speaks of this but does not settle it"),
+    ],
+)
+def test_the_reason_names_what_decided(
+    claim: str, sentence: str, stance: StanceProbabilities, reason: str
+) -> None:
+    assert verdict_on(claim, [(sentence, stance)]).reason == reason
+
+
+NUMBERS = st.integers(2, 9999)
+YEARS = st.integers(1500, 2095)
+
+
+@given(ours=NUMBERS, theirs=NUMBERS, stance=st.sampled_from([SUPPORTS, REFUTES, NEITHER]))
+def test_another_number_is_never_supported(
+    ours: int, theirs: int, stance: StanceProbabilities
+) -> None:
+    assume(ours != theirs)
+    claim = f"The union of Ruritania has {ours} member towns."
+    sentence = f"The union of Ruritania has {theirs} member towns."
+    assert verdict_on(claim, [(sentence, stance)]).label is not SUPPORTED
+
+
+@given(ours=NUMBERS, theirs=NUMBERS, noun=st.sampled_from(["%", " percent", " km", " euros"]))
+def test_another_measure_is_never_supported(ours: int, theirs: int, noun: str) -> None:
+    assume(ours != theirs)
+    claim = f"The longest road of Ruritania grew by {ours}{noun}."
+    sentence = f"The longest road of Ruritania grew by {theirs}{noun}."
+    assert verdict_on(claim, [(sentence, SUPPORTS)]).label is not SUPPORTED
+
+
+@given(ours=YEARS, theirs=YEARS, before=st.sampled_from(["in", "on 3 May", "in October"]))
+def test_another_year_is_never_supported(ours: int, theirs: int, before: str) -> None:
+    assume(ours != theirs)
+    claim = f"Ruritania joined the union {before} {ours}."
+    sentence = f"Ruritania joined the union {before} {theirs}."
+    assert verdict_on(claim, [(sentence, SUPPORTS)]).label is not SUPPORTED
+
+
+@given(number=NUMBERS, year=st.integers(1900, 2020))
+def test_the_same_number_and_year_are_supported(number: int, year: int) -> None:
+    claim = f"In {year} the union of Ruritania had {number} towns."
+    assert_verdict(claim, [(claim, SUPPORTS)], SUPPORTED)
+
+
+@given(number=st.integers(2, 9999), year=st.integers(1900, 2020))
+def test_a_number_the_sentence_lacks_is_never_supported(number: int, year: int) -> None:
+    claim = f"In {year} the union of Ruritania had {number} towns."
+    sentence = "The union of Ruritania had towns."
+    assert verdict_on(claim, [(sentence, SUPPORTS)]).label is not SUPPORTED
+
+
+POOL: list[Sentence] = [
+    (BUILT, SUPPORTS),
+    (BUILT, NEITHER),
+    (NOT_BUILT, REFUTES),
+    ("The bridge in Prague was built of stone in 1402.", SUPPORTS),
+    ("The bridge in Prague was never built of stone by anyone.", REFUTES),
+    ("Cheese is made from milk.", NEITHER),
+    ("The old bridge in Brno was built of stone.", REFUTES),
+]
+
+
+@given(
+    sentences=st.lists(st.sampled_from(POOL), max_size=7),
+    one_document=st.booleans(),
+    seed=st.integers(0, 1000),
+)
+def test_the_order_of_the_evidence_does_not_matter(
+    sentences: list[Sentence], one_document: bool, seed: int
+) -> None:
+    evidence = evidence_for(BUILT, sentences, one_document=one_document)
+    shuffled = random.Random(seed).sample(evidence, len(evidence))
+    claim, settings = make_claim(BUILT), VerdictSettings()
+    assert decide(claim, evidence, settings) == decide(claim, shuffled, settings)
+
+
+@given(
+    sentences=st.lists(
+        st.tuples(
+            st.sampled_from([sentence for sentence, _ in POOL]),
+            st.tuples(st.floats(0, 1), st.floats(0, 1)).map(
+                lambda pair: StanceProbabilities(
+                    supports=pair[0] * pair[1], refutes=pair[0] * (1 - pair[1]), neither=1 - pair[0]
+                )
+            ),
+        ),
+        max_size=6,
+    )
+)
+def test_confidence_is_a_probability_and_labels_agree_with_what_is_shown(
+    sentences: list[Sentence],
+) -> None:
+    verdict = verdict_on(BUILT, sentences)
+    assert 0 <= verdict.confidence <= 1
+    assert verdict.n_on_topic <= verdict.n_considered == len(sentences)
+    if verdict.label in (SUPPORTED, CONFLICTING):
+        assert verdict.supporting is not None
+    if verdict.label in (REFUTED, CONFLICTING):
+        assert verdict.refuting is not None
+
+
+@given(noise=st.integers(0, 30))
+def test_sentences_off_the_topic_change_nothing(noise: int) -> None:
+    off_topic = [("Cheese is made from milk.", NEITHER)] * noise
+    alone = verdict_on(BUILT, [(BUILT, SUPPORTS)])
+    among = verdict_on(BUILT, [(BUILT, SUPPORTS), *off_topic])
+    assert (among.label, among.confidence) == (alone.label, alone.confidence)
+    assert among.supporting == alone.supporting

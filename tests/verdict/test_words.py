@@ -1,0 +1,166 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.verdict.words import (
+    Name,
+    all_stems,
+    canonical_stem,
+    fold,
+    is_negation,
+    opposites,
+    read_content,
+    stem,
+)
+
+
+def names(text: str) -> list[str]:
+    return sorted(name.text for name in read_content(text).names)
+
+
+def one_name(text: str) -> Name:
+    (name,) = read_content(text).names
+    return name
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Café", "cafe"),
+        ("ŽOFIA", "zofia"),
+        ("Türkiye", "turkiye"),
+        ("NATO's", "nato"),
+        ("NATO’s", "nato"),
+        ("states'", "states"),
+        ("", ""),
+    ],
+)
+def test_folding_leaves_lower_case_without_accents_and_possessives(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("founded", "founding"), ("ministers", "minister"), ("countries", "country")],
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("founded", "established"),
+        ("soldiers", "troops"),
+        ("minister", "secretary"),
+        ("purchased", "acquired"),
+        ("residents", "population"),
+    ],
+)
+def test_synonyms_share_a_stem(one: str, other: str) -> None:
+    assert canonical_stem(one) == canonical_stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("increase", "decrease"), ("northern", "southern"), ("supported", "opposed")],
+)
+def test_opposites_go_both_ways(one: str, other: str) -> None:
+    assert canonical_stem(other) in opposites(canonical_stem(one))
+    assert canonical_stem(one) in opposites(canonical_stem(other))
+
+
+def test_a_word_without_an_opposite_has_none() -> None:
+    assert opposites("bridg") == frozenset()
+
+
+@pytest.mark.parametrize("word", ["not", "never", "isn't", "can't", "refused", "without"])
+def test_words_that_turn_a_sentence_around(word: str) -> None:
+    assert is_negation(word)
+
+
+@pytest.mark.parametrize("word", ["note", "nothing's-not", "know", "north"])
+def test_words_that_only_look_like_it(word: str) -> None:
+    assert not is_negation(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "n_negations"),
+    [
+        ("It is built.", 0),
+        ("It is not built.", 1),
+        ("It isn’t built.", 1),
+        ("Nobody said it was never built.", 2),
+    ],
+)
+def test_negations_are_counted(text: str, n_negations: int) -> None:
+    assert read_content(text).n_negations == n_negations
+
+
+def test_content_leaves_out_stop_words_numbers_and_dates() -> None:
+    content = read_content("On 4 April 1949 the 12 bridges were built by them.")
+    assert set(content.stems) == {stem("bridges"), stem("built")}
+
+
+def test_a_word_said_twice_counts_once() -> None:
+    assert read_content("A bridge is a bridge.").stems == (stem("bridge"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The bridge was built in Prague.", ["Prague"]),
+        ("He met Marta Novak in Oslo.", ["Marta Novak", "Oslo"]),
+        ("He met Marta Novak, Luc Duval and others.", ["Luc Duval", "Marta Novak"]),
+        ("It was President Marta Novak who spoke.", ["Marta Novak"]),
+        ("The bridge of the town was built.", []),
+        ("It fell on Tuesday in May.", []),
+        ("Slowly it was built.", []),
+    ],
+)
+def test_names_are_runs_of_capitalised_words(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the U.S.", "the US", "the USA", "the United States", "an American"],
+)
+def test_names_of_one_country_share_a_key(text: str) -> None:
+    assert one_name(f"It was for {text} to say.").keys == {"united-states"}
+
+
+def test_the_pronoun_is_not_the_country() -> None:
+    assert names("They told us to go.") == []
+
+
+def test_a_name_that_begins_a_sentence_may_be_any_noun() -> None:
+    assert not one_name("Granite is a stone.").certain
+    assert one_name("It is near Prague.").certain
+    assert one_name("Marta Novak spoke.").certain
+
+
+def test_a_name_knows_the_word_before_it() -> None:
+    assert one_name("It was built in Prague.").preceding == "in"
+    assert one_name("It was built by the Novak family.").preceding == "by"
+
+
+def test_the_portfolio_tells_one_minister_from_another() -> None:
+    foreign = read_content("The foreign minister spoke.").portfolios
+    defence = read_content("The minister of defence spoke.").portfolios
+    assert foreign == {canonical_stem("foreign")}
+    assert defence == {canonical_stem("defense")}
+    assert read_content("The foreign guests spoke.").portfolios == frozenset()
+
+
+def test_all_stems_holds_every_word() -> None:
+    found = all_stems("The old bridges of Prague")
+    assert {canonical_stem(w) for w in ("the", "old", "bridge", "of", "prague")} <= found
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    content = read_content(text)
+    assert len(set(content.stems)) == len(content.stems)
+    assert all(name.keys and name.text for name in content.names)
+    assert isinstance(all_stems(text), frozenset)
