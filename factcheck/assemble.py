@@ -168,47 +168,58 @@ def open_checker(
         effective=effective,
         models=(opened.encoder, scorer.info),
         progress=progress,
-        corpus_folder=_in_reach(default_corpus() if corpus is None else corpus),
+        corpus_folder=in_reach(default_corpus() if corpus is None else corpus),
     )
 
 
-def fingerprints(settings: Settings, *, corpus: Path | None = None) -> RunFingerprints | None:
-    """Return what a run's verdicts depend on, without loading a model or opening an index.
+def bundled_models(settings: Settings) -> tuple[ModelInfo, ...]:
+    """Return the encoder and the stance model, without loading them.
 
-    None where a model is not a bundled one: it has to be loaded to be known.
+    Empty where one is not a bundled model: it has to be loaded to be known.
+
+    Raises:
+        ModelError: the catalogue cannot be read.
+    """
+    from factcheck.models.catalogue import read_catalogue
+
+    catalogue = read_catalogue()
+    names = (settings.retrieval.encoder, settings.verdict.scorer)
+    if any(name not in catalogue for name in names):
+        return ()
+    return tuple(catalogue[name].info for name in names)
+
+
+def fingerprints(
+    settings: Settings, *, corpus: Path, models: tuple[ModelInfo, ...]
+) -> RunFingerprints:
+    """Return what the verdicts of a run with these models depend on.
 
     Raises:
         CorpusError: no such folder, no documents in it, or one cannot be read.
-        ModelError: the catalogue cannot be read.
     """
     from factcheck.corpus.fingerprint import corpus_fingerprint
     from factcheck.models.catalogue import read_catalogue
 
-    catalogue = read_catalogue()
-    encoder = catalogue.get(settings.retrieval.encoder)
-    scorer = catalogue.get(settings.verdict.scorer)
-    if encoder is None or scorer is None:
-        return None
-    folder = default_corpus() if corpus is None else corpus
+    scorer = read_catalogue().get(settings.verdict.scorer)
     return RunFingerprints(
-        corpus=corpus_fingerprint(folder, _corpus_files(folder)),
-        models=(encoder.info, scorer.info),
-        code=_code_fingerprint(scorer.folder),
+        corpus=corpus_fingerprint(corpus, _corpus_files(corpus)),
+        models=models,
+        code=_code_fingerprint(None if scorer is None else scorer.folder),
     )
 
 
-def _code_fingerprint(scorer_folder: Path) -> str:
+def _code_fingerprint(scorer_folder: Path | None) -> str:
     """Return the sha256 over the modules between a claim and its verdict, and the calibration."""
     digest = hashlib.sha256()
     for pattern in _DECIDING:
         for path in sorted(_PACKAGE.glob(pattern)):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sorted(scorer_folder.glob("*.json")):
+    for path in sorted(scorer_folder.glob("*.json")) if scorer_folder else ():
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _in_reach(folder: Path) -> str | None:
+def in_reach(folder: Path) -> str | None:
     """Return the folder as shown in reports; None for the corpus inside an installed package."""
     return None if folder == starter_corpus() else str(folder)
 

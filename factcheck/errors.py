@@ -17,6 +17,10 @@ class ClaimListError(InputError):
     """Claim lists are missing or wrong; the message lists every problem, a line each."""
 
 
+class BaselineError(InputError):
+    """A baseline is not what `factcheck check --accept` writes."""
+
+
 class CacheError(FactcheckError):
     """The cache of verdicts cannot be used."""
 

@@ -13,6 +13,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.types import (
@@ -26,12 +27,16 @@ from factcheck.types import (
     DifferenceKind,
     Document,
     Evidence,
+    Expectation,
     Extraction,
     Failure,
+    Finding,
+    FindingKind,
     Hit,
     Label,
     Location,
     ModelInfo,
+    Override,
     Pair,
     Passage,
     Report,
@@ -382,6 +387,99 @@ def sample_report() -> Report:
             ),
         ),
         title="Bridges & “tunnels” <i>of</i> the *Vltava*",
+    )
+
+
+NASTY_TEXTS = (
+    '=cmd|" /C calc"!A0',
+    "<script>alert('1')</script> & \"quoted\" ]]> -->",
+    "line one\nline two\r\n::error::not a command ##[error]neither",
+    "100 % of *stars*, `code`, [a](javascript:alert(1)) and @someone in #12",
+    "\N{ZEBRA FACE} \u202eright to left\u202c \x00\x1b[31m\ufeff漢字",
+)
+"""What formats must neither run, nor take for markup, nor lose."""
+
+
+def sample_list_report() -> Report:
+    """Return the report of a checked claim list: every kind of finding, and nasty texts.
+
+    Two files; claims with an override, with several findings, as expected, and unchecked.
+    """
+    verdicts = tuple(
+        make_verdict(
+            _listed(number, text),
+            tuple(Label)[number % len(Label)],
+            supporting=_placed(make_evidence(text, title=text), line=14 + number),
+            refuting=_placed(make_evidence(f"Not so: {text}", REFUTES), line=2),
+            confidence=0.6,
+            reason=text,
+        )
+        for number, text in enumerate(NASTY_TEXTS)
+    )
+    quiet = make_verdict(
+        _listed(20, "Its opening was in 1750.", path="claims/b.yaml"), Label.SUPPORTED
+    )
+    failure = Failure(
+        claim=_listed(21, "It fell.", path="claims/b.yaml"), reason="the model <ran> dry"
+    )
+    kinds = (
+        FindingKind.LOW_CONFIDENCE,
+        FindingKind.REFUTED,
+        FindingKind.UNEXPECTED,
+        FindingKind.CONFLICTING,
+        FindingKind.NOT_IN_ARTICLE,
+    )
+    findings = [
+        Finding(kind=kind, claim=verdict.claim, message=verdict.reason, verdict=verdict)
+        for kind, verdict in zip(kinds, verdicts, strict=True)
+    ]
+    flipped = Finding(
+        kind=FindingKind.FLIPPED,
+        claim=verdicts[1].claim,
+        message="flipped from supported to refuted because notes/mosty.md changed on line 2",
+        verdict=verdicts[1],
+    )
+    unchecked = Finding(kind=FindingKind.UNCHECKED, claim=failure.claim, message=failure.reason)
+    report = make_report((*verdicts, quiet), failures=(failure,), title="Lists of <claims>")
+    return replace(
+        report,
+        article="claims/a, b: c.yaml claims/b.yaml",
+        findings=(*findings, flipped, unchecked),
+    )
+
+
+def _listed(number: int, text: str, *, path: str = "claims/a, b: c.yaml") -> Claim:
+    """Return a claim as a list holds it."""
+    override = Override(label=Label.REFUTED, reason=text, by="the desk", until=dt.date(2026, 6, 30))
+    return replace(
+        make_claim(text, line=number + 3, date=dt.date(2025, 3, 11)),
+        id=f"claim-{number}",
+        location=Location(path=path, line=number + 3, column=5),
+        attribution=Attribution(speaker=text, cue="said", quoted=False),
+        expectation=Expectation(
+            labels=(Label.SUPPORTED, Label.CONFLICTING),
+            min_confidence=0.7,
+            override=override if number == 1 else None,
+            tags=("bridges",),
+            note=text,
+        ),
+    )
+
+
+def _placed(evidence: Evidence, *, line: int) -> Evidence:
+    """Return the evidence with its place in a file of the corpus, and a source that is linked."""
+    passage = evidence.hit.passage
+    citation = replace(
+        passage.citation,
+        source=evidence.text,
+        url="https://example.org/a?b=c&d=<e>",
+        date=dt.date(2025, 3, 11),
+        licence="CC-BY-4.0",
+    )
+    return replace(
+        evidence,
+        hit=replace(evidence.hit, passage=replace(passage, citation=citation, line=line)),
+        location=Location(path="notes/mosty český.md", line=line, column=1),
     )
 
 

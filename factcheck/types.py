@@ -80,6 +80,15 @@ class Document:
     """`text` or `markdown`: how headings and lists are told from prose."""
     first_line: int = 1
     """The line of the file at which `text` begins."""
+    author: str | None = None
+    language: str | None = None
+    """As the file or `corpus.yaml` says: `en`, `de`."""
+    reliability: float | None = None
+    """0…1, as `corpus.yaml` sets it for a source; None where nobody said."""
+    page_starts: tuple[int, ...] = ()
+    """Where in `text` each page begins; empty for what has no pages."""
+    line_by_line: bool = True
+    """Whether the lines of `text` are lines of the file; else all of it is at `first_line`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +124,50 @@ class Expectation:
     note: str = ""
 
 
+class ClaimKind(StrEnum):
+    """What a statement is about, as far as its form tells."""
+
+    FACT = "fact"
+    NUMBER = "number"
+    """A fact with a count, an amount or a share."""
+    OFFICE = "office"
+    """Who holds which office or is what."""
+    PLAN = "plan"
+    """What is to come: announced, planned or expected."""
+    STATEMENT = "statement"
+    """That somebody said, wants or feels something."""
+    HYPOTHETICAL = "hypothetical"
+    OPINION = "opinion"
+    PERSONAL = "personal"
+    """What the speaker did or went through."""
+
+
+class ChangeReason(StrEnum):
+    """Why a claim has other words than its sentence."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    """A part of a name became the whole."""
+    REFERENCE = "reference"
+    """`the talks`, `the alliance`: which ones."""
+    DATE = "date"
+    """A day named from the article's date."""
+    OFFICE = "office"
+    """Made of a title or an apposition."""
+    CLAUSE = "clause"
+    """Made a sentence of a part of one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A difference between a claim's words and its sentence's, so that it can be undone."""
+
+    what: str
+    """As in the sentence; empty where words were added."""
+    by: str
+    why: ChangeReason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A checkable statement, and the words of the article it rests on."""
@@ -138,6 +191,16 @@ class Claim:
     """Documents that speak for a later day are no evidence; None allows every day."""
     expectation: Expectation | None = None
     """Of a claim from a list; None for a claim found in an article."""
+    changes: tuple[Change, ...] = ()
+    """In what the words differ from the sentence's; words left out are not listed."""
+    unresolved: tuple[str, ...] = ()
+    """Words that stand for something the text does not make clear: `it`, `the company`."""
+    kind: ClaimKind | None = None
+    """None where nobody told."""
+    verifiability: float | None = None
+    """Probability that it is a factual claim, 0…1, or None where no model has judged it."""
+    repeated_at: tuple[Span, ...] = ()
+    """Other sentences of the document that claim the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +233,10 @@ class Citation:
     url: str | None
     date: dt.date | None
     licence: str | None
+    author: str | None = None
+    language: str | None = None
+    reliability: float | None = None
+    """0…1, where the corpus says how far its source is to be trusted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +258,27 @@ class Passage:
     """The line of the document's file on which the passage begins, counted from one."""
     column: int = 1
     """Where on that line, counted from one."""
+    page: int | None = None
+    """The page on which it begins, counted from one; None for what has no pages."""
+    also_in: tuple[Citation, ...] = ()
+    """Other documents that hold the same passage, folded into this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageFilter:
+    """Which documents may be evidence. What is None does not matter; what is set must hold."""
+
+    source: str | None = None
+    """A part of the source's name, in any case."""
+    licence: str | None = None
+    """The licence's whole name, in any case."""
+    language: str | None = None
+    before: dt.date | None = None
+    """Only documents that speak for a day before it; one without a date is left out."""
+    after: dt.date | None = None
+    """Only documents that speak for a day after it; one without a date is left out."""
+    min_reliability: float | None = None
+    """Only documents whose reliability is known and no lower."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,11 @@ class StanceSettings:
 
 class TimedDecay:
     """Learning-rate factor: linear warm-up, then linear decay to zero over steps or minutes,
-    whichever ends first. The scheduler stores and restores its elapsed time."""
+    whichever ends first; the minutes are those of the whole run, resumed or not."""
+
+    # The scheduler stores and restores `__dict__`: only the elapsed time may be in it, so that
+    # a resumed run follows the limits that it is given.
+    __slots__ = ("__dict__", "last", "seconds", "total_steps", "warmup_steps")
 
     def __init__(self, *, total_steps: int, warmup_steps: int, minutes: float) -> None:
         self.total_steps = total_steps

@@ -1,11 +1,9 @@
 """`factcheck`: the commands, and the one place that turns errors into exit codes."""
 
 import datetime as dt
-import os
 import signal
 import sys
 import traceback
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck import __version__
+from factcheck.cli.evaluate import EPILOG, evaluate
 from factcheck.cli.exit_codes import ExitCode, exit_code
+from factcheck.cli.output import ReportFiles, ReportFormat, outputs, text_style, write, write_report
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from factcheck.report.text import TextStyle
     from factcheck.settings import EffectiveSettings
 
 app = typer.Typer(
@@ -34,7 +33,7 @@ app = typer.Typer(
 
 
 class OutputFormat(StrEnum):
-    """What stdout or `--output` receives."""
+    """What stdout or `--output` receives of a command that writes no report."""
 
     TEXT = "text"
     JSON = "json"
@@ -99,8 +98,9 @@ def verify(
     corpus: Corpus = None,
     config: Config = None,
     date: Date = None,
-    output_format: Format = OutputFormat.TEXT,
+    output_format: ReportFormat = None,
     output: Output = None,
+    report_files: ReportFiles = None,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Check the first N claims only.")
     ] = None,
@@ -109,20 +109,14 @@ def verify(
     """Find the claims of ARTICLE and give each a verdict with its evidence."""
     from factcheck.assemble import open_checker, read_article
     from factcheck.cli.progress import progress_on_stderr
-    from factcheck.report.json import render_json
-    from factcheck.report.text import render_text
 
+    destinations = outputs(output_format, output, report_files, verbose=verbose)
     effective = _settings(config)
     document = read_article(article, effective.settings, date=date.date() if date else None)
     with progress_on_stderr() as progress:
         checker = open_checker(effective, corpus=corpus, progress=progress)
         report = checker.verify(document, limit=limit)
-    match output_format:
-        case OutputFormat.TEXT:
-            rendered = render_text(report, _style(output, verbose=verbose))
-        case OutputFormat.JSON:
-            rendered = render_json(report)
-    _write(rendered, output)
+    write_report(report, destinations)
     raise typer.Exit(exit_code(report))
 
 
@@ -148,10 +142,10 @@ def claims(
     extraction = make_splitter().split(document)
     match output_format:
         case OutputFormat.TEXT:
-            rendered = render_extraction_text(extraction, _style(output, verbose=verbose))
+            rendered = render_extraction_text(extraction, text_style(output, verbose=verbose))
         case OutputFormat.JSON:
             rendered = render_extraction_json(extraction)
-    _write(rendered, output)
+    write(rendered, output)
     raise typer.Exit(ExitCode.OK if extraction.claims else ExitCode.NOTHING_CHECKED)
 
 
@@ -181,10 +175,10 @@ def search(
     hits = opened.retriever.retrieve([query], n_hits)[0]
     match output_format:
         case OutputFormat.TEXT:
-            rendered = render_hits_text(hits, _style(output, verbose=False))
+            rendered = render_hits_text(hits, text_style(output, verbose=False))
         case OutputFormat.JSON:
             rendered = render_hits_json(query, hits)
-    _write(rendered, output)
+    write(rendered, output)
 
 
 @app.command(
@@ -203,7 +197,10 @@ def config(
     width = max(len(row.name) for row in effective.origins)
     lines = [f"{row.name:<{width}}  {row.value!s:<20}  {row.origin}" for row in effective.origins]
     presets = ", ".join(preset_names(preset_folder()))
-    _write("\n".join([*lines, "", f"Presets: {presets}"]) + "\n", output)
+    write("\n".join([*lines, "", f"Presets: {presets}"]) + "\n", output)
+
+
+app.command(epilog=EPILOG)(evaluate)
 
 
 def _settings(config: str | None) -> "EffectiveSettings":
@@ -211,43 +208,6 @@ def _settings(config: str | None) -> "EffectiveSettings":
     from factcheck.settings import load_settings
 
     return load_settings(config, {}, preset_folder=preset_folder())
-
-
-def _style(output: Path | None, *, verbose: bool) -> "TextStyle":
-    from factcheck.report.text import TextStyle
-
-    if output is None and sys.stdout.isatty():
-        columns = min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 40), 120)
-        return TextStyle(width=columns, colour="NO_COLOR" not in os.environ, verbose=verbose)
-    return TextStyle(verbose=verbose)
-
-
-def _write(text: str, output: Path | None) -> None:
-    """Write to stdout, or whole to a file: through a sibling, so that a full disk loses nothing."""
-    try:
-        if output is None:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        else:
-            _write_file(text, output)
-    except OSError as error:
-        name = output or "standard output"
-        raise FactcheckError(f"{name}: cannot be written ({error.strerror or error})") from error
-
-
-def _write_file(text: str, output: Path) -> None:
-    if output.exists() and not output.is_file():  # a device or a pipe is written to, not replaced
-        output.write_text(text, encoding="utf-8", errors="backslashreplace")
-        return
-    target = output.resolve()  # a link keeps pointing there
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        partial.write_text(text, encoding="utf-8", errors="backslashreplace")
-        partial.replace(target)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink()
-        raise
 
 
 def run() -> None:

@@ -51,6 +51,7 @@ def _document_passages(
             heading=heading,
             sentences=tuple(window),
             line=document.first_line + bisect_left(line_ends, window[0].start),
+            column=window[0].start - document.text.rfind("\n", 0, window[0].start),
         )
         for i, (heading, window) in enumerate(windows)
     ]

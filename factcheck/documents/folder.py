@@ -1,7 +1,7 @@
 """Which files of a folder are documents."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from factcheck.errors import InputError
@@ -18,7 +18,16 @@ def find_documents(folder: Path, suffixes: Collection[str]) -> tuple[Path, ...]:
         InputError: `folder` or a folder below it is missing, not a folder or unreadable.
     """
     wanted = {suffix.lower() for suffix in suffixes}
-    found = (path for path in _walk(folder, set()) if path.suffix.lower() in wanted)
+    return find_files(folder, lambda path: path.suffix.lower() in wanted)
+
+
+def find_files(folder: Path, is_wanted: Callable[[Path], bool]) -> tuple[Path, ...]:
+    """Return the files under `folder` that are wanted; like `find_documents` otherwise.
+
+    Raises:
+        InputError: `folder` or a folder below it is missing, not a folder or unreadable.
+    """
+    found = (path for path in _walk(folder, set()) if is_wanted(path))
     return tuple(sorted(found, key=lambda path: path.relative_to(folder).parts))
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from factcheck.blocks import BlockKind, raw_blocks
 from factcheck.documents.front_matter import FrontMatter, split_front_matter
+from factcheck.documents.parsed import Parsed
 from factcheck.errors import InputError
 from factcheck.markup import plain_text
 from factcheck.types import Document
@@ -67,23 +68,46 @@ def read_document(
         data = _read_bytes(path, max_bytes)
     if len(data) > max_bytes:
         raise _too_large(path, max_bytes)
+    parsed = parse_text(data, path, path)
+    return Document(
+        id=path if id is None else id,
+        text=parsed.text,
+        title=parsed.title,
+        source=parsed.source,
+        url=parsed.url,
+        date=parsed.date,
+        licence=parsed.licence,
+        sha256=hashlib.sha256(data).hexdigest(),
+        markup=parsed.markup,
+        first_line=parsed.line,
+        author=parsed.author,
+        language=parsed.language,
+    )
+
+
+def parse_text(data: bytes, path: str, name: str) -> Parsed:
+    """Return the text in the bytes of a file; `name` is what tells its markup and its title.
+
+    Raises:
+        InputError: it is empty, binary or of another kind, or its front matter is wrong.
+    """
     text = _decode(data, path)
     split = split_front_matter(text, path=path)
     if not split.body.strip():
         raise InputError(f"{path}: holds no text", hint="Give a file with at least one sentence.")
-    body = _Body(text=split.body, markup=_markup(path, split.body), stem=_stem(path))
+    body = _Body(text=split.body, markup=_markup(name, split.body), stem=_stem(name))
     front = split.front
-    return Document(
-        id=path if id is None else id,
+    return Parsed(
         text=body.text,
+        markup=body.markup,
         title=_title(front, body),
         source=front.source or _publishers(front),
         url=front.url,
         date=front.date,
         licence=front.licence,
-        sha256=hashlib.sha256(data).hexdigest(),
-        markup=body.markup,
-        first_line=split.first_line,
+        author=", ".join(front.author) or None,
+        language=front.language,
+        line=split.first_line,
     )
 
 

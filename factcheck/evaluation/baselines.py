@@ -68,7 +68,8 @@ def similarities(
 ) -> NDArray[np.float64]:
     """Return the cosine of each claim and its evidence, −1…1."""
     left, right = encoder.encode(claims), encoder.encode(evidence)
-    return (left * right).sum(axis=1).astype(np.float64)
+    cosines: NDArray[np.float64] = (left * right).sum(axis=1).astype(np.float64)
+    return cosines
 
 
 def thresholded(alike: NDArray[np.float64], gold: Labels) -> Labels:

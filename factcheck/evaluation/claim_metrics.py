@@ -103,7 +103,9 @@ def fever_point(gold: GoldClaim, predicted: ClaimPrediction) -> bool:
         return True
     shown = set(predicted.sentences[:MAX_FEVER_SENTENCES])
     return any(
-        all((part.document_id, number) in shown for part in alternative for number in part.sentences)
+        all(
+            (part.document_id, number) in shown for part in alternative for number in part.sentences
+        )
         for alternative in gold.evidence
     )
 

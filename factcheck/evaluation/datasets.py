@@ -95,7 +95,7 @@ def gold_pairs(dataset: ClaimSet) -> PairSet:
     for claim in dataset.claims:
         n_without += not claim.evidence
         for alternative in claim.evidence:
-            texts = []
+            texts: list[str] = []
             for part in alternative:
                 document = documents.get(part.document_id)
                 if document is None or max(part.sentences, default=0) >= len(document.sentences):
@@ -152,6 +152,5 @@ def _claim_folders(data: Path) -> dict[str, Path]:
         path.name: path
         for folder in _CLAIM_FOLDERS[::-1]
         for path in sorted((data / folder).glob("*"))
-        if path.is_dir()
-        and ((path / "wiki-pages").is_dir() or any(path.glob("corpus.jsonl*")))
+        if path.is_dir() and ((path / "wiki-pages").is_dir() or any(path.glob("corpus.jsonl*")))
     }

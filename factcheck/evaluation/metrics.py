@@ -145,9 +145,7 @@ def risk_coverage(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> 
     wrong = np.cumsum(~right[order])
     n_decided = np.arange(1, len(order) + 1)
     last = np.append(ordered[1:] != ordered[:-1], True)
-    return RiskCoverage(
-        coverage=n_decided[last] / len(order), risk=wrong[last] / n_decided[last]
-    )
+    return RiskCoverage(coverage=n_decided[last] / len(order), risk=wrong[last] / n_decided[last])
 
 
 def area_under_risk_coverage(curve: RiskCoverage) -> float:

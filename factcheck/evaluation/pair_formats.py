@@ -158,16 +158,11 @@ _FORMATS = (
         needs=(("claim",), ("evidences",), ("claim_label",)),
         pairs=_climate_fever_pairs,
     ),
-    _Format(
-        name="AVeriTeC", needs=(("claim",), ("questions",), ("label",)), pairs=_averitec_pairs
-    ),
-    _Format(
-        name="LLM-AggreFact", needs=(("doc",), ("claim",), ("label",)), pairs=_aggrefact_pairs
-    ),
+    _Format(name="AVeriTeC", needs=(("claim",), ("questions",), ("label",)), pairs=_averitec_pairs),
+    _Format(name="LLM-AggreFact", needs=(("doc",), ("claim",), ("label",)), pairs=_aggrefact_pairs),
     _Format(
         name="plain",
         needs=(("claim",), ("evidence", "evidence_sentence"), ("label", "gold_label")),
         pairs=_plain_pairs,
     ),
 )
-

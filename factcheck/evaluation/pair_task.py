@@ -1,5 +1,6 @@
 """Gold evidence: does the stance model read a claim and its evidence as the annotators did?"""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,9 +70,9 @@ def pair_baselines(dataset: PairSet, encoder: Encoder) -> dict[str, dict[str, fl
     evidence = [pair.evidence for pair in dataset.pairs]
     predicted = {
         "majority": baselines.majority(gold),
-        "token overlap": _by(baselines.token_overlaps(claims, evidence), gold),
-        "BM25": _by(baselines.bm25_shares(claims, evidence), gold),
-        encoder.info.name: _by(baselines.similarities(claims, evidence, encoder), gold),
+        "token_overlap": _by(baselines.token_overlaps(claims, evidence), gold),
+        "bm25": _by(baselines.bm25_shares(claims, evidence), gold),
+        "encoder": _by(baselines.similarities(claims, evidence, encoder), gold),
     }
     groups, parts = _groups(dataset.pairs), _parts(dataset.pairs)
     return {
@@ -171,19 +172,22 @@ def _metrics(judged: _Judged) -> dict[str, Callable[[NDArray[np.int64]], float]]
 
 
 def _group_metrics(judged: _Judged) -> dict[str, Callable[[NDArray[np.int64]], float]]:
-    """Return how often a whole group is right, of the set's labels and of all three stances."""
-    groups = np.array(judged.groups)
-    right = judged.right_of_three.astype(np.int64)
+    """Return how often a whole group is right, of the set's labels and of all three stances.
 
-    def two_way(chosen: NDArray[np.int64]) -> float:
-        kept = groups[chosen].tolist()
-        return metrics.pair_accuracy(judged.gold[chosen], judged.predicted[chosen], kept)
+    A group counts as often as it is drawn, which `metrics.pair_accuracy` cannot tell.
+    """
+    sizes = Counter(judged.groups)
+    weights = np.array([1 / sizes[group] for group in judged.groups])
 
-    def three_way(chosen: NDArray[np.int64]) -> float:
-        kept = groups[chosen].tolist()
-        return metrics.pair_accuracy(np.ones(len(chosen), dtype=np.int64), right[chosen], kept)
+    def share_of(right: NDArray[np.bool_]) -> Callable[[NDArray[np.int64]], float]:
+        wrong = {g for g, is_right in zip(judged.groups, right, strict=True) if not is_right}
+        whole = np.array([group not in wrong for group in judged.groups])
+        return lambda chosen: float(np.average(whole[chosen], weights=weights[chosen]))
 
-    return {"pair_accuracy": three_way, "pair_accuracy_two_way": two_way}
+    return {
+        "pair_accuracy": share_of(judged.right_of_three),
+        "pair_accuracy_two_way": share_of(judged.gold == judged.predicted),
+    }
 
 
 def _mean_over_parts(gold: Labels, predicted: Labels, parts: Sequence[str]) -> float:

@@ -36,7 +36,9 @@ class CurvePoint:
     """The risk of deciding a part."""
 
     coverage: float
+    """Share of all that was measured."""
     risk: float
+    """Share wrong of those decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

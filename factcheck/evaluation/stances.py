@@ -126,4 +126,5 @@ def _strongest(rows: StanceRows, owners: NDArray[np.int64]) -> StanceRows:
 def _normalised(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return rows that sum to one; rows of zeros stay."""
     sums = rows.sum(axis=1, keepdims=True)
-    return np.divide(rows, sums, out=np.zeros_like(rows), where=sums > 0)
+    shares: NDArray[np.float64] = np.divide(rows, sums, out=np.zeros_like(rows), where=sums > 0)
+    return shares

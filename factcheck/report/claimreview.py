@@ -6,8 +6,9 @@ Source: https://schema.org/ClaimReview
 import json
 from typing import Any
 
+from factcheck.report.outcomes import Shown, shown_evidence
 from factcheck.report.phrases import one_line, shown_path
-from factcheck.types import Claim, Evidence, Report, Verdict
+from factcheck.types import Claim, Report, Verdict
 
 _NOTICE = (
     "Draft by factcheck {version}, not a published review: a person has yet to check it, "
@@ -18,7 +19,7 @@ _NOTICE = (
 def render_claimreview(report: Report) -> str:
     """Return a JSON-LD graph with a draft a checked claim; none has an author or a rating.
 
-    Sentences of the corpus stand in `isBasedOn`, those against the claim first. The one who
+    Sentences of the corpus stand in `isBasedOn`, what decided the verdict first. The one who
     made the claim is a Thing: whether a Person or an Organization is for the author to say.
     """
     drafts = [_draft(report, verdict) for verdict in report.verdicts]
@@ -38,11 +39,7 @@ def _draft(report: Report, verdict: Verdict) -> dict[str, Any]:
         "claimReviewed": one_line(claim.text),
         "itemReviewed": _item(report, claim),
         "reviewBody": one_line(verdict.reason),
-        "isBasedOn": [
-            _citation(side, evidence)
-            for side, evidence in (("against", verdict.refuting), ("for", verdict.supporting))
-            if evidence is not None
-        ],
+        "isBasedOn": [_citation(shown) for shown in shown_evidence(verdict)],
     }
 
 
@@ -61,11 +58,12 @@ def _item(report: Report, claim: Claim) -> dict[str, Any]:
     return item | {"appearance": appearance}
 
 
-def _citation(side: str, evidence: Evidence) -> dict[str, Any]:
+def _citation(shown: Shown) -> dict[str, Any]:
+    evidence = shown.evidence
     citation = evidence.hit.passage.citation
     work: dict[str, Any] = {
         "@type": "CreativeWork",
-        "abstract": f"Speaks {side} the claim.",
+        "abstract": f"Speaks {shown.side.value} the claim.",
         "text": one_line(evidence.text),
         "name": citation.title or citation.document_id,
         "identifier": citation.document_id,

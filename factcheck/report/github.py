@@ -6,7 +6,7 @@ Source: GitHub Docs, “Workflow commands for GitHub Actions”; the runner's co
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from factcheck.report.outcomes import SEVERITIES, Severity, problems
+from factcheck.report.outcomes import SEVERITIES, Severity, problems, shown_evidence
 from factcheck.report.phrases import (
     KIND_TITLES,
     claim_end,
@@ -19,7 +19,7 @@ from factcheck.report.phrases import (
     shortened,
     shown_path,
 )
-from factcheck.types import Evidence, Finding, Report
+from factcheck.types import Finding, Report
 
 MAX_ANNOTATIONS = 10
 """Of each severity that GitHub shows a step; what comes later is dropped without a word."""
@@ -80,15 +80,11 @@ def _properties(finding: Finding) -> Iterator[tuple[str, str]]:
 def _message(finding: Finding) -> Iterator[str]:
     yield f"“{one_line(finding.claim.text)}”"
     yield one_line(finding.message)
-    if finding.verdict is not None:
-        yield from _side("Against", finding.verdict.refuting)
-        yield from _side("For", finding.verdict.supporting)
-
-
-def _side(name: str, evidence: Evidence | None) -> Iterator[str]:
-    if evidence is not None:
-        differs = comparison_words(evidence.comparison)
-        yield f"{name}: {evidence_words(evidence)}" + (f"; {differs}" if differs else "")
+    for shown in shown_evidence(finding.verdict):
+        if shown.decides:
+            differs = comparison_words(shown.evidence.comparison)
+            words = f"{shown.side.value}: {evidence_words(shown.evidence)}"
+            yield f"{words}; {differs}" if differs else words
 
 
 def _log_line(finding: Finding) -> str:

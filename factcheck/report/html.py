@@ -1,11 +1,20 @@
 """A report as one HTML file: no script, nothing from elsewhere, every text escaped."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape as _escape
 
 from factcheck.report.html_style import STYLE
-from factcheck.report.outcomes import SEVERITIES, Outcome, outcomes, problems
+from factcheck.report.outcomes import (
+    SEVERITIES,
+    Outcome,
+    Shown,
+    claim_key,
+    outcomes,
+    problems,
+    shown_evidence,
+)
 from factcheck.report.phrases import (
     KIND_TITLES,
     comparison_words,
@@ -19,7 +28,7 @@ from factcheck.report.phrases import (
     place,
     source_words,
 )
-from factcheck.types import Citation, Evidence, Finding, Label, Report, SetAside
+from factcheck.types import Citation, Finding, Label, Report, SetAside
 
 _CLASSES = {
     Label.REFUTED: "refuted",
@@ -29,6 +38,14 @@ _CLASSES = {
 }
 """The style of each label, in the order in which they are counted."""
 _UNCHECKED = "unchecked"
+_NOT_HTML = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
+"""Controls, surrogates and noncharacters. Source: HTML, 13.2.3.5, preprocessing the input."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -67,11 +84,12 @@ def _page(report: Report, title: str) -> Iterator[str]:
     yield "<main>"
     yield from _filters(report)
     yield f'<p class="coverage">{_text(coverage_words(report))}</p>'
-    yield from _findings(problems(report))
+    anchors = {claim_key(outcome.claim): f"claim-{n}" for n, outcome in enumerate(results, start=1)}
+    yield from _findings(problems(report), anchors)
     if results:
         yield '<section><h2>Claims</h2><ol class="claims">'
         for outcome in results:
-            yield from _outcome(outcome)
+            yield from _outcome(outcome, anchors[claim_key(outcome.claim)])
         yield "</ol></section>"
     yield from _set_aside(report.set_aside)
     yield "</main>"
@@ -97,26 +115,28 @@ def _filters(report: Report) -> Iterator[str]:
     yield "</div>"
 
 
-def _findings(found: tuple[Finding, ...]) -> Iterator[str]:
+def _findings(found: tuple[Finding, ...], anchors: Mapping[tuple[str, str], str]) -> Iterator[str]:
     if not found:
         return
     yield f"<section><h2>{counted(len(found), 'finding')}</h2>"
     yield '<ul class="findings">'
     for finding in found:
         claim = finding.claim
+        where = f"<code>{_text(place(claim.location))}</code>"
         yield (
-            f'<li class="{SEVERITIES[finding.kind].value}"><strong>{KIND_TITLES[finding.kind]}'
-            f"</strong> <code>{_text(place(claim.location))}</code>"
+            f'<li class="{SEVERITIES[finding.kind].value}">'
+            f"<strong>{KIND_TITLES[finding.kind]}</strong> "
+            f'<a href="#{anchors[claim_key(claim)]}">{where}</a>'
             f"<q>{_text(claim.text)}</q><p>{_text(finding.message)}</p></li>"
         )
     yield "</ul></section>"
 
 
-def _outcome(outcome: Outcome) -> Iterator[str]:
+def _outcome(outcome: Outcome, anchor: str) -> Iterator[str]:
     claim, verdict = outcome.claim, outcome.verdict
     name = _CLASSES[verdict.label] if verdict else _UNCHECKED
     standing = f"{label_words(verdict.label)}</b> {verdict.confidence:.0%}" if verdict else ""
-    yield f'<li class="{name}">'
+    yield f'<li class="{name}" id="{anchor}">'
     yield (
         f'<p class="standing"><b>{standing or "not checked</b>"} '
         f"<code>{_text(place(claim.location))}</code></p>"
@@ -126,17 +146,15 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
         yield f'<p class="aside">said by {_text(claim.attribution.speaker)}</p>'
     if claim.expectation is not None:
         yield f'<p class="aside">expected: {_text(expectation_words(claim.expectation))}</p>'
-    if verdict is not None:
-        yield from _evidence("Against", verdict.refuting)
-        yield from _evidence("For", verdict.supporting)
+    for shown in shown_evidence(verdict):
+        yield from _evidence(shown)
     reason = verdict.reason if verdict else outcome.failure.reason if outcome.failure else ""
     yield f'<p class="reason">{_text(reason)}</p></li>'
 
 
-def _evidence(side: str, evidence: Evidence | None) -> Iterator[str]:
-    if evidence is None:
-        return
-    yield f'<blockquote class="{side.lower()}"><p><b>{side}:</b> {_text(evidence.text)}</p>'
+def _evidence(shown: Shown) -> Iterator[str]:
+    evidence = shown.evidence
+    yield f"<blockquote><p><b>{shown.side.value.capitalize()}:</b> {_text(evidence.text)}</p>"
     yield f'<p class="aside">{_source(evidence.hit.passage.citation)}</p>'
     differs = comparison_words(evidence.comparison)
     if differs:
@@ -173,7 +191,4 @@ def _provenance(report: Report) -> str:
 
 def _text(text: str) -> str:
     """Return text for a place between tags or in a quoted attribute."""
-    visible = (
-        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in one_line(text)
-    )
-    return _escape("".join(visible), quote=True)
+    return _escape(_NOT_HTML.sub("\N{REPLACEMENT CHARACTER}", one_line(text)), quote=True)

@@ -29,6 +29,7 @@ border-radius:.3rem;padding:.6rem .9rem;margin:.7rem 0}
 .claim{font-size:1.08rem}
 blockquote{margin:.6rem 0;padding:.1rem 0 .1rem .8rem;border-left:.15rem solid var(--line)}
 .differs{font-size:.9rem}.reason{font-style:italic;color:var(--soft)}cite{font-style:normal}
+q,cite,code{unicode-bidi:isolate}
 details{margin:2rem 0}summary{cursor:pointer}details ul{padding-left:1.2rem}
 body:has(#show-refuted:not(:checked)) .claims .refuted,
 body:has(#show-conflicting:not(:checked)) .claims .conflicting,

@@ -1,7 +1,8 @@
 """JUnit XML: a suite a file, a case a claim.
 
 Valid against both schemas in common use, that of Apache Ant's JUnit task and Jenkins'
-`junit-10.xsd`: hence no attributes on `testsuites`, and a suite's mandatory empty parts.
+`junit-10.xsd`: hence no attributes on `testsuites`, a suite's mandatory empty parts, and
+three decimals to a second.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from factcheck.report.outcomes import Outcome, is_list, outcomes
+from factcheck.report.outcomes import Outcome, is_list, outcomes, shown_evidence
 from factcheck.report.phrases import (
     coverage_words,
     evidence_words,
@@ -40,14 +41,15 @@ def render_junit(report: Report) -> str:
     seconds = report.seconds / max(len(results), 1)
     for path, group in groupby(results, key=lambda outcome: outcome.claim.location.path):
         suite = _suite(root, report, path)
-        for outcome in group:
+        checked = list(group)
+        for outcome in checked:
             _case(suite, outcome, seconds, of_list=is_list(report))
         _skip_left_out(suite, [item for item in left_out if item.location.path == path])
+        _close(suite, seconds * len(checked))
     if not results:
         suite = _suite(root, report, report.article)
         _add_skipped(_add_case(suite, "nothing to check", 0.0), coverage_words(report))
-    for suite in root:
-        _close(suite)
+        _close(suite, report.seconds)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -101,7 +103,7 @@ def _add_case(suite: ET.Element, name: str, seconds: float) -> ET.Element:
         "testcase",
         name=_clean(one_line(name)),
         classname=suite.attrib["package"],
-        time=f"{seconds:.6f}",
+        time=f"{seconds:.3f}",
     )
 
 
@@ -125,20 +127,19 @@ def _details(outcome: Outcome) -> str:
         lines.append(f"expected: {expectation_words(claim.expectation)}")
     if verdict is not None:
         lines.append(f"verdict: {label_words(verdict.label)}, {verdict.confidence:.0%}")
-        if verdict.supporting is not None:
-            lines.append(f"for: {evidence_words(verdict.supporting)}")
-        if verdict.refuting is not None:
-            lines.append(f"against: {evidence_words(verdict.refuting)}")
+    lines += [
+        f"{item.side.value}: {evidence_words(item.evidence)}" for item in shown_evidence(verdict)
+    ]
     return "\n".join(lines)
 
 
-def _close(suite: ET.Element) -> None:
+def _close(suite: ET.Element, seconds: float) -> None:
     """Add the counts, and the parts that the schema wants last."""
     cases = suite.findall("testcase")
     suite.set("tests", str(len(cases)))
     for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(attribute, str(sum(case.find(tag) is not None for case in cases)))
-    suite.set("time", f"{sum(float(case.attrib['time']) for case in cases):.6f}")
+    suite.set("time", f"{seconds:.3f}")
     ET.SubElement(suite, "system-out")
     ET.SubElement(suite, "system-err")
 

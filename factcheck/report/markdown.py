@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from factcheck.report.outcomes import Outcome, outcomes, problems
+from factcheck.report.outcomes import Outcome, Shown, outcomes, problems, shown_evidence
 from factcheck.report.phrases import (
     KIND_TITLES,
     comparison_words,
@@ -18,7 +18,7 @@ from factcheck.report.phrases import (
     place,
     source_words,
 )
-from factcheck.types import Evidence, Finding, Label, Report, Verdict
+from factcheck.types import Finding, Label, Report, Verdict
 
 JOB_SUMMARY_MAX_BYTES = 1024 * 1024
 """What GitHub takes of a step's job summary; one that is longer is not shown at all."""
@@ -38,7 +38,6 @@ _MARKUP = re.compile(
 _REFERENCE = re.compile(r"(?<=[@#])(?=\w)")
 _JOINER = "\N{WORD JOINER}"
 """Invisible; keeps @name from notifying a person and #12 from naming an issue."""
-_NO_BREAK = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 
 
 def render_markdown(report: Report) -> str:
@@ -67,7 +66,7 @@ def render_job_summary(report: Report, *, max_bytes: int = JOB_SUMMARY_MAX_BYTES
 
 def escaped(text: str) -> str:
     """Return text on one line that Markdown shows as it is: no markup, HTML, link or formula."""
-    line = _REFERENCE.sub(_JOINER, one_line(text).translate(_NO_BREAK))
+    line = _REFERENCE.sub(_JOINER, one_line(text))
     return _MARKUP.sub(lambda found: f"\\{found[0]}", line)
 
 
@@ -118,8 +117,8 @@ def _outcome(outcome: Outcome) -> str:
     if claim.expectation is not None:
         lines.append(f"expected: {escaped(expectation_words(claim.expectation))}")
     if verdict is not None:
-        lines += _evidence("Against", verdict.refuting)
-        lines += _evidence("For", verdict.supporting)
+        for shown in shown_evidence(verdict):
+            lines += _evidence(shown)
         lines.append(f"→ {escaped(verdict.reason)}")
     elif outcome.failure is not None:
         lines.append(f"→ {escaped(outcome.failure.reason)}")
@@ -133,22 +132,18 @@ def _standing(verdict: Verdict | None) -> str:
     return f"{label} {verdict.confidence:.0%}"
 
 
-def _evidence(side: str, evidence: Evidence | None) -> list[str]:
-    if evidence is None:
-        return []
-    citation = evidence.hit.passage.citation
-    source = escaped(source_words(citation))
+def _evidence(shown: Shown) -> list[str]:
+    citation = shown.evidence.hit.passage.citation
+    source = escaped(source_words(citation) or citation.document_id)
     if is_web_link(citation.url):
         source = f"[{source}](<{_link_target(citation.url or '')}>)"
-    differs = comparison_words(evidence.comparison)
+    differs = comparison_words(shown.evidence.comparison)
     return [
-        f"**{side}:** “{escaped(evidence.text)}” ({source})",
+        f"**{shown.side.value.capitalize()}:** “{escaped(shown.evidence.text)}” ({source})",
         *([escaped(differs)] if differs else []),
     ]
 
 
 def _link_target(url: str) -> str:
     """Return an address that neither ends its angle brackets nor the line."""
-    return "".join(
-        f"%{ord(char):02X}" if char in "<>\\|`*_" or char.isspace() else char for char in url
-    ).translate(_NO_BREAK)
+    return "".join(f"%{ord(char):02X}" if char in "<>\\|`*_ " else char for char in one_line(url))

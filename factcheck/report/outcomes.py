@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factcheck.types import Claim, Failure, Finding, FindingKind, Label, Report, Verdict
+from factcheck.types import Claim, Evidence, Failure, Finding, FindingKind, Label, Report, Verdict
 
 
 class Severity(StrEnum):
@@ -13,6 +13,13 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTICE = "notice"
+
+
+class Side(StrEnum):
+    """Where a piece of evidence stands to its claim."""
+
+    AGAINST = "against"
+    FOR = "for"
 
 
 SEVERITIES = {
@@ -26,10 +33,21 @@ SEVERITIES = {
 }
 _WORST_FIRST = tuple(FindingKind)
 _LOUDEST_FIRST = tuple(Severity)
+_DECIDING = {Label.SUPPORTED: Side.FOR, Label.REFUTED: Side.AGAINST}
 _KIND_OF_LABEL = {
     Label.REFUTED: FindingKind.REFUTED,
     Label.CONFLICTING: FindingKind.CONFLICTING,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A piece of evidence that a reader is shown."""
+
+    side: Side
+    evidence: Evidence
+    decides: bool
+    """Whether the verdict rests on it; else it is what there is on the other side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +78,12 @@ def problems(report: Report) -> tuple[Finding, ...]:
 
 def outcomes(report: Report) -> tuple[Outcome, ...]:
     """Return one outcome a claim: files in the order they first appear, claims by their place."""
-    verdicts = {_key(verdict.claim): verdict for verdict in report.verdicts}
-    failures = {_key(failure.claim): failure for failure in report.failures}
+    verdicts = {claim_key(verdict.claim): verdict for verdict in report.verdicts}
+    failures = {claim_key(failure.claim): failure for failure in report.failures}
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in problems(report):
-        found.setdefault(_key(finding.claim), []).append(finding)
-    claims = {_key(claim): claim for claim in _claims(report)}
+        found.setdefault(claim_key(finding.claim), []).append(finding)
+    claims = {claim_key(claim): claim for claim in _claims(report)}
     return tuple(
         Outcome(
             claim=claim,
@@ -75,6 +93,27 @@ def outcomes(report: Report) -> tuple[Outcome, ...]:
         )
         for key, claim in _in_order(claims)
     )
+
+
+def shown_evidence(verdict: Verdict | None) -> tuple[Shown, ...]:
+    """Return the evidence on either side, what decides first; none without a verdict.
+
+    Where nothing decided, both sides count alike.
+    """
+    if verdict is None:
+        return ()
+    sides = ((Side.AGAINST, verdict.refuting), (Side.FOR, verdict.supporting))
+    shown = [
+        Shown(side=side, evidence=evidence, decides=_DECIDING.get(verdict.label, side) is side)
+        for side, evidence in sides
+        if evidence is not None
+    ]
+    return tuple(sorted(shown, key=lambda item: not item.decides))
+
+
+def claim_key(claim: Claim) -> tuple[str, str]:
+    """Return what a claim is known by: ids are unique within a file."""
+    return claim.location.path, claim.id
 
 
 def _claims(report: Report) -> Iterator[Claim]:
@@ -100,11 +139,6 @@ def _of_article(report: Report) -> Iterator[Finding]:
 def _rank(finding: Finding) -> tuple[int, int]:
     severity = SEVERITIES[finding.kind]
     return _LOUDEST_FIRST.index(severity), _WORST_FIRST.index(finding.kind)
-
-
-def _key(claim: Claim) -> tuple[str, str]:
-    """Return what a claim is known by: ids are unique within a file."""
-    return claim.location.path, claim.id
 
 
 def _in_order(claims: dict[tuple[str, str], Claim]) -> Sequence[tuple[tuple[str, str], Claim]]:

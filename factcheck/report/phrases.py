@@ -1,6 +1,7 @@
 """The words that several formats share."""
 
 import os
+import re
 
 from factcheck.types import (
     Citation,
@@ -14,6 +15,9 @@ from factcheck.types import (
     Location,
     Report,
 )
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""What is neither printed nor white space: it could drive a terminal."""
 
 STANDARD_INPUT = "stdin"
 """What a report calls the file that the user named `-`."""
@@ -35,8 +39,8 @@ def label_words(label: Label) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the text with every run of white space, line ends too, as one space."""
-    return " ".join(text.split())
+    """Return the text without control characters, and every run of white space as one space."""
+    return " ".join(_CONTROL.sub("", text).split())
 
 
 def shortened(text: str, max_chars: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from factcheck.report.fingerprint import finding_fingerprints
-from factcheck.report.outcomes import SEVERITIES, Severity, problems
+from factcheck.report.outcomes import SEVERITIES, Severity, Shown, problems, shown_evidence
 from factcheck.report.phrases import (
     KIND_TITLES,
     claim_end,
@@ -17,7 +17,7 @@ from factcheck.report.phrases import (
     shown_path,
     source_words,
 )
-from factcheck.types import Claim, Evidence, Finding, FindingKind, Report, Verdict
+from factcheck.types import Claim, Evidence, Finding, FindingKind, Report
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -121,46 +121,44 @@ def _invocation(report: Report) -> dict[str, Any]:
 
 
 def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
-    verdict = finding.verdict
-    evidence = _evidence(verdict) if verdict else []
+    evidence = list(enumerate(shown_evidence(finding.verdict), start=1))
     result: dict[str, Any] = {
         "ruleId": finding.kind.value,
         "ruleIndex": _RULE_INDEX[finding.kind],
         "level": _LEVELS[SEVERITIES[finding.kind]],
         "message": {"text": _message(finding, evidence)},
         "locations": [{"physicalLocation": _claim_place(finding.claim)}],
-        "relatedLocations": [
-            _related(number, side, item) for number, (side, item) in enumerate(evidence, start=1)
-        ],
+        "relatedLocations": [_related(number, shown) for number, shown in evidence],
         "partialFingerprints": {
             "factcheckFinding/v1": fingerprint,
             "primaryLocationLineHash": f"{fingerprint[:16]}:1",
         },
     }
+    verdict = finding.verdict
     properties: dict[str, Any] = {"claim": finding.claim.text, "claimId": finding.claim.id}
     if verdict:
         properties |= {"label": verdict.label.value, "confidence": round(verdict.confidence, 4)}
     return result | {"properties": properties}
 
 
-def _evidence(verdict: Verdict) -> list[tuple[str, Evidence]]:
-    """Return what the verdict rests on: the side that decided first."""
-    sides = (("against", verdict.refuting), ("for", verdict.supporting))
-    return [(side, evidence) for side, evidence in sides if evidence is not None]
-
-
-def _message(finding: Finding, evidence: list[tuple[str, Evidence]]) -> str:
+def _message(finding: Finding, evidence: list[tuple[int, Shown]]) -> str:
+    """Return the finding in words, with links to the related locations that decide."""
     parts = [f"“{one_line(finding.claim.text)}”: {one_line(finding.message)}"]
     if finding.verdict:
         verdict = finding.verdict
         parts.append(f"Verdict: {label_words(verdict.label)}, {verdict.confidence:.0%}.")
-    plain = _plain("\n".join(parts))
     links = [
-        f"{side.capitalize()}: {_plain(f'“{one_line(item.text)}”')} "
-        f"[{_link_text(source_words(item.hit.passage.citation) or 'source')}]({number})"
-        for number, (side, item) in enumerate(evidence, start=1)
+        f"{shown.side.value.capitalize()}: {_plain(f'“{one_line(shown.evidence.text)}”')} "
+        f"[{_link_text(_source(shown.evidence))}]({number})"
+        for number, shown in evidence
+        if shown.decides
     ]
-    return "\n".join([plain, *links])
+    return "\n".join([_plain("\n".join(parts)), *links])
+
+
+def _source(evidence: Evidence) -> str:
+    citation = evidence.hit.passage.citation
+    return source_words(citation) or citation.document_id
 
 
 def _claim_place(claim: Claim) -> dict[str, Any]:
@@ -170,24 +168,27 @@ def _claim_place(claim: Claim) -> dict[str, Any]:
     return {"artifactLocation": _artifact(claim.location.path), "region": start | end}
 
 
-def _related(number: int, side: str, evidence: Evidence) -> dict[str, Any]:
-    citation = evidence.hit.passage.citation
-    parts = [f"{side}: “{one_line(evidence.text)}”", source_words(citation)]
-    parts.append(comparison_words(evidence.comparison))
+def _related(number: int, shown: Shown) -> dict[str, Any]:
+    evidence = shown.evidence
+    quoted = f"{shown.side.value}: “{one_line(evidence.text)}”"
+    parts = (quoted, _source(evidence), comparison_words(evidence.comparison))
     message = _plain("\n".join(part for part in parts if part))
-    physical: dict[str, Any]
-    if evidence.location is None:
-        physical = {"artifactLocation": _artifact(citation.document_id)}
-    else:
-        region = {"startLine": evidence.location.line, "startColumn": evidence.location.column}
-        region_text = {"snippet": {"text": evidence.text}}
-        physical = {
-            "artifactLocation": _artifact(evidence.location.path),
-            "region": region | region_text,
-        }
-    related: dict[str, Any] = {"id": number, "message": {"text": message}}
-    related["physicalLocation"] = physical
-    return related | {"properties": {"side": side, "url": citation.url}}
+    return {
+        "id": number,
+        "message": {"text": message},
+        "physicalLocation": _evidence_place(evidence),
+        "properties": {"side": shown.side.value, "url": evidence.hit.passage.citation.url},
+    }
+
+
+def _evidence_place(evidence: Evidence) -> dict[str, Any]:
+    location = evidence.location
+    if location is None:
+        uri = _uri(evidence.hit.passage.citation.document_id)
+        return {"artifactLocation": {"uri": uri, "uriBaseId": "CORPUS"}}
+    region: dict[str, Any] = {"startLine": location.line, "startColumn": location.column}
+    region["snippet"] = {"text": evidence.text}
+    return {"artifactLocation": _artifact(location.path), "region": region}
 
 
 def _artifact(path: str) -> dict[str, str]:
@@ -197,8 +198,11 @@ def _artifact(path: str) -> dict[str, str]:
         return {"uri": windows.as_uri()}
     if PurePosixPath(path).is_absolute():
         return {"uri": PurePosixPath(path).as_uri()}
-    uri = quote(shown_path(path).encode("utf-8", "surrogatepass"), safe="/")
-    return {"uri": uri, "uriBaseId": "%SRCROOT%"}
+    return {"uri": _uri(path), "uriBaseId": "%SRCROOT%"}
+
+
+def _uri(path: str) -> str:
+    return quote(shown_path(path).encode("utf-8", "surrogatepass"), safe="/")
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,7 @@ from factcheck.types import (
     Label,
     Report,
     SetAside,
+    SetAsideReason,
     Verdict,
 )
 
@@ -225,11 +226,13 @@ def _coverage(report: Report) -> Text:
     decided = ", ".join(
         f"{labels[label]} {label.value.replace('_', ' ')}" for label in Label if labels[label]
     )
+    checked = f"{coverage.n_checked} of {_count(coverage.n_claims, 'claim')} checked"
+    never_claims = tuple(s for s in report.set_aside if s.reason is not SetAsideReason.OVER_LIMIT)
     parts = [
         f"{_count(coverage.n_sentences, 'sentence')} read",
-        f"{coverage.n_checked} of {_count(coverage.n_claims, 'claim')} checked: {decided}",
+        f"{checked}: {decided}" if decided else checked,
         f"{coverage.n_with_evidence} had evidence on their topic",
-        f"{coverage.n_set_aside} set aside{_reasons(report.set_aside)}",
+        f"{coverage.n_set_aside} set aside{_reasons(never_claims)}",
     ]
     if report.failures:
         parts.append(f"{len(report.failures)} FAILED")

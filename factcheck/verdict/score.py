@@ -72,7 +72,7 @@ class CrossEncoderScorer:
 
         Raises:
             MissingExtraError: sentence-transformers is not installed.
-            ModelError: there is no such model, or its labels are not understood.
+            ModelError: there is no such model on this machine, or its labels are not understood.
         """
         try:
             from sentence_transformers import CrossEncoder
@@ -82,10 +82,13 @@ class CrossEncoderScorer:
                 hint="pip install sentence-transformers",
             ) from error
         try:
-            self._model = CrossEncoder(name)
-        except (OSError, ValueError, RuntimeError) as error:
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise ModelError(f"{name}: cannot be loaded as a cross-encoder ({reason})") from error
+            self._model = CrossEncoder(name, local_files_only=True)
+        except Exception as error:  # the library raises many kinds
+            raise ModelError(
+                f"{name}: not a bundled stance model, and sentence-transformers finds no such "
+                f"cross-encoder on this machine ({type(error).__name__})",
+                hint=f"Give a model's folder, or download the model first: hf download {name}",
+            ) from error
         self._columns = _stance_columns(name, self._model.config.id2label)
         self.info = ModelInfo(name=name, sha256=_weights_sha256(self._model))
 

@@ -1,0 +1,170 @@
+"""`factcheck check` as one call: lists in, a report and what to say beside it out."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factcheck.assemble import read_article
+from factcheck.checking.accepting import Acceptance, accept_verdicts, check_ids
+from factcheck.checking.baseline import Baseline
+from factcheck.checking.cache import CACHE_FILE, VerdictCache
+from factcheck.checking.git import find_commit
+from factcheck.checking.run import CheckResult, check_claims, read_baselines
+from factcheck.checking.selection import Changes, changed_claims, parse_shard
+from factcheck.checking.session import Session
+from factcheck.claims.lists import ClaimList, ListedClaim, read_lists
+from factcheck.pipeline import no_progress
+from factcheck.protocols import Progress
+from factcheck.settings import EffectiveSettings
+from factcheck.types import Claim, Document, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """What is checked, and what it is held against."""
+
+    paths: tuple[str, ...]
+    """Claim lists, or folders of them."""
+    baseline: str | None = None
+    """One lock file for all lists; None: the one beside each."""
+    accept: tuple[str, ...] | None = None
+    """Record verdicts: of the claims with these ids, of all where it is empty; None: none."""
+    changed_since: str | None = None
+    """A commit: only what a change since then can touch is checked."""
+    config: str | None = None
+    """The settings file of the run, whose changes count, too."""
+    shard: str | None = None
+    """`I/N`: only the I-th of N equal parts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOutcome:
+    """A check's report, and what is told beside it."""
+
+    report: Report
+    n_listed: int
+    """Claims in the lists; the report is on those of them that were chosen."""
+    n_scored: int
+    """Claims that the stance model has judged; the others were remembered."""
+    needless_overrides: tuple[Claim, ...]
+    """Claims on which the tool by now says what a person had decided."""
+    acceptance: Acceptance | None
+
+
+def check_lists(session: Session, options: CheckOptions) -> CheckOutcome:
+    """Return the outcome of checking the lists of `options` with the settings of `session`.
+
+    Raises:
+        ClaimListError: the lists are missing or wrong; every problem is in the message.
+        CheckInterrupted: the user stopped it.
+        FactcheckError: a corpus, an article, a model, a baseline or the cache cannot be used.
+    """
+    lists = read_lists(options.paths)
+    baselines = read_baselines([one.path for one in lists], options.baseline)
+    listed = [claim for one in lists for claim in one.claims]
+    if options.accept:
+        check_ids(options.accept, [item.claim for item in listed])
+    chosen = _chosen(session, options, lists, baselines)
+    held_against = {} if options.accept is not None else baselines
+    result = check_claims(
+        session, chosen, names=options.paths, title=_title(lists), baselines=held_against
+    )
+    acceptance = _accepted(session, options, result, baselines, listed)
+    if acceptance is not None:
+        result = replace(result, report=replace(result.report, findings=()))
+    return CheckOutcome(
+        report=result.report,
+        n_listed=len(listed),
+        n_scored=result.n_scored,
+        needless_overrides=result.needless_overrides,
+        acceptance=acceptance,
+    )
+
+
+@contextmanager
+def open_session(
+    effective: EffectiveSettings,
+    *,
+    corpus: str | None = None,
+    use_cache: bool = True,
+    progress: Progress = no_progress,
+) -> Iterator[Session]:
+    """Give a session with these settings; its cache is closed in the end.
+
+    `corpus` stands above what the lists name.
+
+    Raises:
+        CacheError: the cache of verdicts cannot be used.
+    """
+    cache = VerdictCache(cache_path()) if use_cache else None
+    try:
+        yield Session(effective=effective, corpus=corpus, cache=cache, progress=progress)
+    finally:
+        if cache is not None:
+            cache.close()
+
+
+def cache_path() -> Path:
+    """Return where the cache of verdicts lies, or would."""
+    from factcheck.retrieval.cache import cache_root
+
+    return cache_root() / CACHE_FILE
+
+
+def _chosen(
+    session: Session,
+    options: CheckOptions,
+    lists: Sequence[ClaimList],
+    baselines: Mapping[str, Baseline],
+) -> list[ListedClaim]:
+    claims = [claim for one in lists for claim in one.claims]
+    shard = None if options.shard is None else parse_shard(options.shard)
+    if options.changed_since is not None:
+        settings = session.effective.settings
+        changes = Changes(
+            commit=find_commit(options.changed_since),
+            config=options.config,
+            topic_overlap=settings.verdict.topic_overlap,
+            read=lambda path: read_article(path, settings),
+            read_bytes=lambda path, data: _read_bytes(session, path, data),
+        )
+        claims = changed_claims(
+            lists,
+            changes,
+            corpus_of=lambda named: os.path.normpath(session.folder(named)),
+            baselines=tuple(baselines.values()),
+        )
+    return claims if shard is None else shard.of(claims)
+
+
+def _read_bytes(session: Session, path: str, data: bytes) -> Document:
+    """Return the document that a file of this name with these bytes would be."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, Path(path).name)
+        copy.write_bytes(data)
+        return read_article(str(copy), session.effective.settings)
+
+
+def _accepted(
+    session: Session,
+    options: CheckOptions,
+    result: CheckResult,
+    baselines: Mapping[str, Baseline],
+    listed: Sequence[ListedClaim],
+) -> Acceptance | None:
+    if options.accept is None:
+        return None
+    return accept_verdicts(
+        result.report.verdicts,
+        baselines,
+        session.conditions(),
+        ids=options.accept,
+        listed=[item.claim for item in listed],
+    )
+
+
+def _title(lists: Sequence[ClaimList]) -> str:
+    return ", ".join(one.title for one in lists if one.title)

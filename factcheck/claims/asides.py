@@ -1,0 +1,338 @@
+"""What a sentence says on the side, and the claims it makes: who somebody is, what was founded when.
+
+Relative clauses, appositions, participles, lists of examples, parentheses. Each is cut out of
+its clause; where it states something, it becomes a clause of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.claims.drafts import Added, Draft, Part, ordered
+from factcheck.claims.trees import (
+    BE,
+    after_pause,
+    auxiliaries,
+    child,
+    coordinated,
+    is_asserted,
+    is_finite,
+    is_name,
+    is_noun,
+    is_plural,
+    is_verb,
+    subject,
+    subtree,
+)
+from factcheck.types import ChangeReason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A piece that can be left out of its clause."""
+
+    tokens: frozenset[int]
+    drafts: tuple[Draft, ...]
+    """What it states, as sentences; often nothing."""
+
+
+_DASHES = ("–", "—", "--")
+_SEEKING = frozenset(
+    "seeking hoping aiming trying attempting planning preparing working looking intending wanting"
+    " expecting facing using including representing carrying serving".split()
+)
+"""Participles of a state or an aim: they go on while the main clause happens."""
+_SUBORDINATES = frozenset("although though while whereas after given".split())
+"""Marks of clauses that are said to be so, and without which the main clause is as true."""
+_RELATIVE = frozenset({"WP", "WDT", "WP$"})
+
+
+def asides(doc: "Doc") -> list[Aside]:
+    """Return what can be left out of a sentence, outermost first."""
+    found: list[Aside] = [*_parentheses(doc), *_between_dashes(doc)]
+    for token in doc:
+        make = _MAKERS.get(token.dep_)
+        aside = make(doc, token) if make else None
+        if aside is not None:
+            found.append(aside)
+    return found
+
+
+def noun_phrase(head: "Token") -> set[int]:
+    """Return the tokens of a noun phrase without its asides."""
+    tokens = subtree(head)
+    for aside in asides(head.doc):
+        if aside.tokens < tokens and head.i not in aside.tokens:
+            tokens -= aside.tokens
+    doc = head.doc
+    while tokens and doc[max(tokens)].is_punct and doc[max(tokens)].text not in ('"', "”", "’"):
+        tokens.discard(max(tokens))
+    return tokens
+
+
+def be_form(doc: "Doc", *, plural: bool) -> str:
+    """Return the form of `be` that fits the sentence's tense."""
+    past = _is_past(doc)
+    return ("were" if past else "are") if plural else ("was" if past else "is")
+
+
+def _is_past(doc: "Doc") -> bool:
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    tags = {a.tag_ for a in auxiliaries(root)} | {root.tag_}
+    return "VBD" in tags or (root.tag_ == "VBN" and not tags & {"VBZ", "VBP", "MD"})
+
+
+def _parentheses(doc: "Doc") -> list[Aside]:
+    found, start = [], None
+    for token in doc:
+        if token.text in ("(", "["):
+            start = token.i
+        elif token.text in (")", "]") and start is not None:
+            found.append(Aside(tokens=frozenset(range(start, token.i + 1)), drafts=()))
+            start = None
+    return found
+
+
+def _between_dashes(doc: "Doc") -> list[Aside]:
+    dashes = [t.i for t in doc if t.text in _DASHES]
+    if len(dashes) != 2:
+        return []
+    tokens = frozenset(range(dashes[0], dashes[1] + 1))
+    if any(t.dep_ == "ROOT" for t in doc[dashes[0] : dashes[1] + 1]):
+        return []
+    return [Aside(tokens=tokens, drafts=())]
+
+
+def _relative_clause(doc: "Doc", verb: "Token") -> Aside | None:
+    tokens = subtree(verb)
+    antecedent = verb.head
+    pronoun = next((t for t in doc[min(tokens) : verb.i + 1] if t.tag_ in _RELATIVE), None)
+    set_off = after_pause(doc, tokens) or is_name(antecedent)
+    owner = _described(antecedent)
+    if not (set_off or owner is not None) or (pronoun is None and not set_off):
+        return None
+    if pronoun is None or not is_finite(verb) or not is_asserted(verb):
+        return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
+    inner = tokens - _inner_asides(doc, tokens)
+    stands_for = _phrase_without(owner or antecedent, tokens)
+    draft = _with_antecedent(doc, verb, pronoun, inner, stands_for)
+    return Aside(tokens=frozenset(tokens), drafts=(draft,) if draft else ())
+
+
+def _described(noun: "Token") -> "Token | None":
+    """Return the subject that `X is a noun …` describes."""
+    if noun.dep_ == "conj":
+        return _described(noun.head)
+    if noun.dep_ != "attr" or noun.head.text.lower() not in BE or not is_finite(noun.head):
+        return None
+    determiner = child(noun, "det")
+    owner = subject(noun.head)
+    is_one = determiner is not None and determiner.text.lower() in ("a", "an")
+    return owner if is_one and owner is not None and owner.dep_ != "expl" else None
+
+
+def _with_antecedent(
+    doc: "Doc", verb: "Token", pronoun: "Token", inner: set[int], antecedent: Draft
+) -> Draft | None:
+    if pronoun.tag_ == "WP$":
+        owned: list[Part] = []
+        for i in sorted(inner):
+            if i != pronoun.i:
+                owned.append(i)
+            else:
+                owned.extend((*antecedent, Added(text="'s", reason=ChangeReason.CLAUSE)))
+        return tuple(owned) if subject(verb) is not None else None
+    if pronoun.text.lower() not in ("who", "which", "that", "whom"):
+        return None
+    if pronoun.head == verb and pronoun.dep_ in ("nsubj", "nsubjpass"):
+        return _put_first(inner, pronoun.i, antecedent)
+    if pronoun.head == verb and pronoun.dep_ == "dobj" and subject(verb) is not None:
+        rest = sorted(inner - {pronoun.i})
+        at = rest.index(verb.i) + 1
+        return (*rest[:at], *antecedent, *rest[at:])
+    owner = subject(verb)
+    if owner is not None and pronoun.i in subtree(owner) and owner.text.lower() in ("both", "all"):
+        own = subtree(owner)
+        return (*antecedent, *sorted(inner - own))
+    return None
+
+
+def _put_first(inner: set[int], pronoun: int, antecedent: Draft) -> Draft:
+    return (*antecedent, *sorted(i for i in inner if i > pronoun))
+
+
+def _phrase_without(head: "Token", tokens: set[int]) -> Draft:
+    return ordered(_trimmed(head.doc, noun_phrase_raw(head) - tokens))
+
+
+def noun_phrase_raw(head: "Token") -> set[int]:
+    """Return the tokens of a noun phrase without clauses and appositions that hang on it."""
+    left_out: set[int] = set()
+    for t in head.subtree:
+        if t.dep_ in ("relcl", "appos", "acl") and t != head:
+            left_out |= subtree(t)
+    return subtree(head) - left_out
+
+
+def _trimmed(doc: "Doc", tokens: set[int]) -> set[int]:
+    while tokens and doc[max(tokens)].text in (",", "–", "—", "(", "-", ":"):
+        tokens.discard(max(tokens))
+    return tokens
+
+
+def _inner_asides(doc: "Doc", tokens: set[int]) -> set[int]:
+    """Return what is cut out of a clause that itself was cut out: its own relative clauses."""
+    inner: set[int] = set()
+    for i in tokens:
+        t = doc[i]
+        if t.dep_ in ("relcl", "appos") and t.head.i in tokens and after_pause(doc, subtree(t)):
+            inner |= subtree(t)
+        elif t.dep_ == "advcl" and t.head.i in tokens and t.tag_ == "VBG":
+            inner |= subtree(t)
+    return inner
+
+
+def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
+    tokens = subtree(noun)
+    if not after_pause(doc, tokens) or not is_noun(noun):
+        return None
+    if noun.ent_type_ in ("GPE", "DATE", "TIME", "CARDINAL") and noun.head.ent_type_ in (
+        "GPE",
+        "DATE",
+        "TIME",
+    ):
+        return None  # `Irving, Texas`, `April 27, 1949`
+    head = noun.head
+    named, role = (head, noun) if is_name(head) or not is_name(noun) else (noun, head)
+    if any(c.dep_ == "conj" for c in noun.children) and is_name(noun):
+        return None  # a list, not an apposition
+    draft = _office(doc, named, role, tokens)
+    return Aside(tokens=frozenset(tokens), drafts=(draft,) if draft else ())
+
+
+def _office(doc: "Doc", named: "Token", role: "Token", tokens: set[int]) -> Draft | None:
+    if is_name(named) == is_name(role) or role.tag_ == "CD" or not is_asserted(role.head):
+        return None
+    if named in role.subtree and named != role:  # `a spokesman, John Smith`: the name hangs on it
+        what, who = noun_phrase_raw(role) - tokens, noun_phrase_raw(named)
+    else:
+        what, who = noun_phrase_raw(role), noun_phrase_raw(named) - tokens
+    what |= _restrictive(role) - (tokens if named in role.subtree else set())
+    if not what or not who:
+        return None
+    be = Added(text=be_form(doc, plural=is_plural(role)), reason=ChangeReason.OFFICE)
+    return (*ordered(_trimmed(doc, who)), be, *ordered(_trimmed(doc, what)))
+
+
+def _restrictive(noun: "Token") -> set[int]:
+    """Return the clauses that say which one a noun means."""
+    doc = noun.doc
+    found: set[int] = set()
+    for c in noun.children:
+        if c.dep_ in ("relcl", "acl") and not after_pause(doc, subtree(c)):
+            found |= subtree(c)
+    return found
+
+
+def _participle(doc: "Doc", verb: "Token") -> Aside | None:
+    """`NATO, founded in 1949, …`; `a book written by …` of what the subject is."""
+    tokens = subtree(verb)
+    owner = _described(verb.head)
+    set_off = after_pause(doc, tokens)
+    if not (set_off or owner is not None) or verb.tag_ not in ("VBN", "VBD"):
+        return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
+    if not is_asserted(verb):
+        return None
+    head = owner or verb.head
+    be = Added(text=be_form(doc, plural=is_plural(head)), reason=ChangeReason.CLAUSE)
+    inner = tokens - _inner_asides(doc, tokens)
+    draft = (*_phrase_without(head, tokens), be, *sorted(inner))
+    return Aside(tokens=frozenset(tokens), drafts=(draft,))
+
+
+def _subordinate(doc: "Doc", verb: "Token") -> Aside | None:
+    tokens = subtree(verb)
+    mark = child(verb, "mark", "prep", "advmod")
+    if subject(verb) is not None and is_finite(verb):
+        opening = doc[min(tokens)]
+        if mark is None or mark.i != opening.i or opening.text.lower() not in _SUBORDINATES:
+            return None
+        inner = ordered(_trimmed(doc, tokens - {opening.i} - _inner_asides(doc, tokens)))
+        drafts = (inner,) if is_asserted(verb.head) and len(inner) > 2 else ()
+        return Aside(tokens=frozenset(tokens), drafts=drafts)
+    if verb.tag_ != "VBG" or not (after_pause(doc, tokens) or min(tokens) == 0):
+        return None
+    if subject(verb) is not None:
+        return Aside(tokens=frozenset(tokens), drafts=())
+    return Aside(tokens=frozenset(tokens), drafts=_participial(doc, verb, tokens))
+
+
+def _participial(doc: "Doc", verb: "Token", tokens: set[int]) -> tuple[Draft, ...]:
+    """`X met, seeking to …` says that X was seeking to …"""
+    main = verb.head
+    owner = subject(main)
+    if owner is None or doc[min(tokens)] != verb or not is_asserted(verb):
+        return ()
+    if verb.text.lower() not in _SEEKING or verb.text.lower() == "including":
+        return ()
+    be = Added(text=be_form(doc, plural=is_plural(owner)), reason=ChangeReason.CLAUSE)
+    inner = tokens - _inner_asides(doc, tokens) - _given(doc, tokens)
+    return ((*_phrase_without(owner, tokens), be, *ordered(_trimmed(doc, inner))),)
+
+
+def _given(doc: "Doc", tokens: set[int]) -> set[int]:
+    found: set[int] = set()
+    for i in tokens:
+        if doc[i].text.lower() == "given" and doc[i].dep_ in ("prep", "mark"):
+            found |= subtree(doc[i])
+    return found
+
+
+def _preposition(doc: "Doc", word: "Token") -> Aside | None:
+    tokens = subtree(word)
+    if word.text.lower() == "given":
+        return Aside(tokens=frozenset(tokens), drafts=())
+    if word.text.lower() != "including":
+        return None
+    drafts = []
+    what = child(word, "pobj")
+    head = word.head
+    if what is not None and is_noun(head) and is_asserted(head):
+        whole = _whole(head)
+        form = "included" if _is_past(doc) else "include" if is_plural(head) else "includes"
+        verb = Added(text=form, reason=ChangeReason.CLAUSE)
+        owner = _phrase_without(whole, tokens)
+        drafts = [(*owner, verb, *members) for members in _members(doc, what)]
+    return Aside(tokens=frozenset(tokens), drafts=tuple(drafts))
+
+
+def _whole(head: "Token") -> "Token":
+    """Return `army chiefs` itself where it is what `the gathering of army chiefs` holds."""
+    return head
+
+
+def _members(doc: "Doc", what: "Token") -> list[Draft]:
+    """Return the members of a list, cut at `as well as` only: `Japan and Australia` stay."""
+    tokens = sorted(subtree(what))
+    texts = [doc[i].text.lower() for i in tokens]
+    for at in range(len(texts) - 2):
+        if texts[at : at + 3] == ["as", "well", "as"]:
+            groups = [tokens[:at], tokens[at + 3 :]]
+            return [ordered(_trimmed(doc, set(group))) for group in groups if group]
+    return [ordered(_trimmed(doc, set(tokens)))]
+
+
+_MAKERS: dict[str, Callable[["Doc", "Token"], Aside | None]] = {
+    "relcl": _relative_clause,
+    "appos": _apposition,
+    "acl": _participle,
+    "advcl": _subordinate,
+    "prep": _preposition,
+}
+
+__all__ = ["Aside", "asides", "be_form", "coordinated", "is_verb", "noun_phrase"]

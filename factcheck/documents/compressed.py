@@ -1,0 +1,109 @@
+"""Files as streams of bytes, unpacked on the way, and never more of them than allowed."""
+
+import bz2
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.errors import InputError, MissingExtraError
+
+COMPRESSED_SUFFIXES = (".bz2", ".gz", ".zst")
+MAX_UNPACKED_FACTOR = 10
+"""How many times the limit for a file the parts of an office document may unpack to."""
+
+
+def inner_name(path: Path) -> str:
+    """Return the file's name without the suffix of its compression."""
+    return path.stem if path.suffix.lower() in COMPRESSED_SUFFIXES else path.name
+
+
+@contextmanager
+def open_unpacked(path: Path) -> Iterator[BinaryIO]:
+    """Give the file's bytes as a stream, unpacked where its suffix says it is compressed.
+
+    Raises:
+        InputError: the file cannot be read, or what it holds is damaged.
+        MissingExtraError: `.zst` without the library zstandard.
+    """
+    try:
+        with path.open("rb") as raw, _unpacker(path, raw) as stream:
+            yield stream
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"{path}: the compressed data is damaged ({error})") from error
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"{path}: cannot be read: {reason}") from error
+
+
+def read_limited(stream: BinaryIO, path: Path, max_bytes: int) -> bytes:
+    """Return all that is left of the stream.
+
+    Raises:
+        InputError: it holds more than `max_bytes`; no more than that is ever unpacked.
+    """
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise InputError(
+            f"{path}: is larger than {max_bytes / 1e6:g} MB ({max_bytes} bytes)",
+            hint="Split it, or raise corpus.max_file_mb.",
+        )
+    return data
+
+
+def open_zip(data: bytes, path: Path, max_bytes: int) -> zipfile.ZipFile:
+    """Return the archive in `data`.
+
+    Raises:
+        InputError: it is no zip archive, or its parts unpack to more than
+            `MAX_UNPACKED_FACTOR` times `max_bytes`: a bomb, or nothing to read.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise InputError(f"{path}: is damaged ({error})") from error
+    n_bytes = sum(item.file_size for item in archive.infolist())
+    if n_bytes > MAX_UNPACKED_FACTOR * max_bytes:
+        raise InputError(
+            f"{path}: unpacks to {n_bytes / 1e6:,.0f} MB, more than "
+            f"{MAX_UNPACKED_FACTOR * max_bytes / 1e6:,.0f} MB are allowed",
+            hint="Raise corpus.max_file_mb if the file is to be trusted.",
+        )
+    return archive
+
+
+@contextmanager
+def _unpacker(path: Path, raw: BinaryIO) -> Iterator[BinaryIO]:
+    match path.suffix.lower():
+        case ".gz":
+            with gzip.GzipFile(fileobj=raw) as stream:
+                yield stream  # type: ignore[misc] # reads as a BinaryIO does
+        case ".bz2":
+            with bz2.BZ2File(raw) as stream:
+                yield stream  # type: ignore[misc] # likewise
+        case ".zst":
+            with _zstd(path, raw) as stream:
+                yield stream
+        case _:
+            yield raw
+
+
+@contextmanager
+def _zstd(path: Path, raw: BinaryIO) -> Iterator[BinaryIO]:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{path}: zstandard is not installed", hint="pip install 'factcheck[zst]'"
+        ) from error
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(raw) as reader:
+            yield io.BufferedReader(reader)
+    except zstandard.ZstdError as error:
+        raise InputError(f"{path}: the compressed data is damaged ({error})") from error

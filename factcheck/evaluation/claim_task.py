@@ -1,0 +1,189 @@
+"""The whole pipeline: from a claim and a corpus to verdicts, as the product gives them.
+
+Two readings of the same evidence are kept apart. The verdict is what a user sees: one label a
+claim, under the product's thresholds. The documents are what SciFact's measures ask for: what
+each document found says of the claim, by its most telling sentence, where the calibrated stance
+is more likely than not.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from factcheck.errors import FactcheckError
+from factcheck.evaluation.claim_metrics import ClaimPrediction, DocumentPrediction
+from factcheck.evaluation.corpus import SentencePlaces
+from factcheck.evaluation.records import GoldClaim, GoldLabel
+from factcheck.evaluation.tools import Tools
+from factcheck.protocols import Progress, Retriever
+from factcheck.types import Claim, Evidence, Hit, Label, Location, Span, Verdict
+from factcheck.verdict.decide import decide
+from factcheck.verdict.select import select_candidates
+
+_CLAIMS_A_BATCH = 64
+_MORE_LIKELY_THAN_NOT = 0.5
+_MAX_SENTENCES = 3
+"""Of a document's rationale; SciFact counts no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedClaim:
+    """What the pipeline made of a claim."""
+
+    verdict: Verdict | None
+    """None where it failed; that counts as wrong."""
+    evidence: tuple[Evidence, ...]
+    """All that was scored, most promising first."""
+    first_hit: Hit | None
+    """The best passage, which the baselines judge by."""
+
+
+def check_claims(
+    claims: Sequence[GoldClaim], retriever: Retriever, tools: Tools, progress: Progress
+) -> list[CheckedClaim]:
+    """Return what the product makes of each claim, in order; a failure costs only its claim."""
+    checked: list[CheckedClaim] = []
+    rest = iter(claims)
+    while batch := tuple(islice(rest, _CLAIMS_A_BATCH)):
+        checked.extend(_check_batch([as_claim(claim) for claim in batch], retriever, tools))
+        progress("claims checked", len(checked), len(claims))
+    return checked
+
+
+def as_claim(gold: GoldClaim) -> Claim:
+    """Return a claim as the product's splitter would give it."""
+    return Claim(
+        id=gold.id,
+        text=gold.text,
+        sentence=gold.text,
+        span=Span(0, len(gold.text)),
+        location=Location(path=gold.id, line=1, column=1),
+    )
+
+
+def predict(checked: CheckedClaim, places: Mapping[str, SentencePlaces]) -> ClaimPrediction:
+    """Return the prediction that the metrics judge."""
+    if checked.verdict is None:
+        return ClaimPrediction(label=None)
+    return ClaimPrediction(
+        label=GoldLabel(checked.verdict.label.value),
+        documents=tuple(_documents(checked.evidence, places)),
+        sentences=_shown(checked, places),
+    )
+
+
+def predict_shown(checked: CheckedClaim, places: Mapping[str, SentencePlaces]) -> ClaimPrediction:
+    """Return the prediction of the verdict alone: its label, its document, its sentences."""
+    verdict = checked.verdict
+    if verdict is None:
+        return ClaimPrediction(label=None)
+    sides = {
+        GoldLabel.SUPPORTED: (verdict.supporting, (Label.SUPPORTED, Label.CONFLICTING)),
+        GoldLabel.REFUTED: (verdict.refuting, (Label.REFUTED, Label.CONFLICTING)),
+    }
+    documents = {
+        _document_id(evidence): DocumentPrediction(
+            document_id=_document_id(evidence),
+            label=label,
+            sentences=_numbers([evidence], places),
+        )
+        for label, (evidence, verdicts) in sides.items()
+        if evidence is not None and verdict.label in verdicts
+    }
+    return ClaimPrediction(
+        label=GoldLabel(verdict.label.value),
+        documents=tuple(documents.values()),
+        sentences=_shown(checked, places),
+    )
+
+
+def _check_batch(claims: Sequence[Claim], retriever: Retriever, tools: Tools) -> list[CheckedClaim]:
+    try:
+        return list(_checked(claims, retriever, tools))
+    except (FactcheckError, RuntimeError):
+        if len(claims) == 1:
+            return [CheckedClaim(verdict=None, evidence=(), first_hit=None)]
+        return [one for claim in claims for one in _check_batch([claim], retriever, tools)]
+
+
+def _checked(claims: Sequence[Claim], retriever: Retriever, tools: Tools) -> Iterator[CheckedClaim]:
+    """Yield what `Checker.check` decides, with all the evidence that it decided on."""
+    settings = tools.effective.settings
+    hits = retriever.retrieve([claim.text for claim in claims], settings.retrieval.n_hits)
+    chosen = [
+        select_candidates(claim, found, settings.verdict.max_sentences)
+        for claim, found in zip(claims, hits, strict=True)
+    ]
+    stances = tools.scorer.score(
+        [c.pair(claim) for claim, found in zip(claims, chosen, strict=True) for c in found]
+    )
+    if tools.calibration is not None:
+        comparisons = [c.comparison for candidates in chosen for c in candidates]
+        stances = tools.calibration.apply(stances, comparisons)
+    rest = iter(stances)
+    for claim, found, candidates in zip(claims, hits, chosen, strict=True):
+        evidence = tuple(candidate.with_stance(next(rest)) for candidate in candidates)
+        yield CheckedClaim(
+            verdict=decide(claim, evidence, settings.verdict),
+            evidence=evidence,
+            first_hit=found[0] if found else None,
+        )
+
+
+def _documents(
+    evidence: Sequence[Evidence], places: Mapping[str, SentencePlaces]
+) -> Iterator[DocumentPrediction]:
+    by_document: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        by_document.setdefault(_document_id(item), []).append(item)
+    for document_id, items in by_document.items():
+        support = max(item.stance.supports for item in items)
+        refutation = max(item.stance.refutes for item in items)
+        if max(support, refutation) < _MORE_LIKELY_THAN_NOT:
+            continue
+        label = GoldLabel.SUPPORTED if support >= refutation else GoldLabel.REFUTED
+        telling = [e for e in items if _strength(e, label) >= _MORE_LIKELY_THAN_NOT]
+        telling.sort(key=lambda item: -_strength(item, label))
+        yield DocumentPrediction(
+            document_id=document_id,
+            label=label,
+            sentences=_numbers(telling, places)[:_MAX_SENTENCES],
+        )
+
+
+def _shown(
+    checked: CheckedClaim, places: Mapping[str, SentencePlaces]
+) -> tuple[tuple[str, int], ...]:
+    """Return the sentences behind the verdict, the most telling first."""
+    verdict = checked.verdict
+    if verdict is None or verdict.label is Label.NOT_ENOUGH_EVIDENCE:
+        return ()
+    side = GoldLabel.REFUTED if verdict.label is Label.REFUTED else GoldLabel.SUPPORTED
+    first = verdict.refuting if side is GoldLabel.REFUTED else verdict.supporting
+    others = sorted(checked.evidence, key=lambda item: -_strength(item, side))
+    ordered = [first, *others] if first is not None else others
+    return tuple(
+        dict.fromkeys(
+            (_document_id(item), number)
+            for item in ordered
+            for number in places[_document_id(item)].within(item.span)
+        )
+    )
+
+
+def _numbers(evidence: Sequence[Evidence], places: Mapping[str, SentencePlaces]) -> tuple[int, ...]:
+    """Return the numbers of the gold sentences that evidence of one document holds."""
+    return tuple(
+        dict.fromkeys(
+            number for item in evidence for number in places[_document_id(item)].within(item.span)
+        )
+    )
+
+
+def _strength(evidence: Evidence, label: GoldLabel) -> float:
+    stance = evidence.stance
+    return stance.supports if label is GoldLabel.SUPPORTED else stance.refutes
+
+
+def _document_id(evidence: Evidence) -> str:
+    return evidence.hit.passage.citation.document_id

@@ -1,0 +1,62 @@
+import io
+import sys
+
+import pytest
+
+from factcheck.cli import progress as module
+from factcheck.cli.progress import progress_on_stderr
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_without_a_terminal_a_stage_is_one_line_when_it_ends(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with progress_on_stderr() as progress:
+        for n_done in range(1201):
+            progress("embedding", n_done, 1200)
+        progress("claims checked", 3, 3)
+    captured = capsys.readouterr()
+    assert captured.err == "embedding: 1,200 of 1,200\nclaims checked: 3 of 3\n"
+    assert captured.out == ""
+
+
+def test_nothing_to_do_is_nothing_to_tell(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_on_stderr() as progress:
+        progress("claims checked", 0, 0)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_long_stage_tells_how_far_it_has_come(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter(range(0, 1000, 3))
+    monkeypatch.setattr(module.time, "monotonic", lambda: float(next(seconds)))
+    with progress_on_stderr() as progress:
+        for n_done in range(5):
+            progress("embedding", n_done, 4)
+    assert capsys.readouterr().err.splitlines() == [
+        "embedding: 1 of 4",
+        "embedding: 3 of 4",
+        "embedding: 4 of 4",
+    ]
+
+
+def test_on_a_terminal_bars_are_drawn_and_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with progress_on_stderr() as progress:
+        progress("embedding", 0, 0)
+        progress("embedding", 1, 3)
+        progress("claims checked", 3, 3)
+    assert "claims checked" in terminal.getvalue()
+
+
+def test_an_error_inside_goes_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream in (Terminal(), io.StringIO()):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with pytest.raises(KeyboardInterrupt), progress_on_stderr():
+            raise KeyboardInterrupt
