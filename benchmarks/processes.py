@@ -8,6 +8,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 _MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024
 """The unit of `ru_maxrss`: bytes on macOS, KiB elsewhere."""
@@ -60,8 +61,12 @@ def run_process(
         process.returncode = os.waitstatus_to_exitcode(status)
         is_silent = os.fstat(output.fileno()).st_size == 0
         if process.returncode not in expected_codes or (process.returncode and is_silent):
-            errors.seek(0)
-            said = errors.read().decode("utf-8", "replace")[-_SHOWN_CHARACTERS:]
+            said = f"{_tail(output)}\n{_tail(errors)}"
             raise ProcessFailedError(f"{' '.join(command)}: code {process.returncode}\n{said}")
     peak = usage.ru_maxrss * _MAXRSS_BYTES / _BYTES_PER_MB
     return ProcessRun(seconds=seconds, peak_memory_mb=peak)
+
+
+def _tail(file: BinaryIO) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")[-_SHOWN_CHARACTERS:]

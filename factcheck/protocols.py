@@ -4,7 +4,7 @@ Sequences in, sequences of the same length and order out; results never depend o
 the input was batched. The contract tests run over every implementation.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from factcheck.types import (
     Document,
     Extraction,
+    FileRecord,
     Hit,
     ModelInfo,
     Pair,
     Passage,
+    PassageFilter,
     Report,
     StanceProbabilities,
 )
@@ -48,40 +50,110 @@ class Encoder(Protocol):
 
 
 class PassageStore(Protocol):
-    """Documents, passages and vectors as written: the source of truth of an index."""
+    """Documents, passages and vectors as committed: the source of truth of an index."""
 
     n_documents: int
     n_passages: int
+    manifest: str | None
+    """What the writer committed last; None where nothing was."""
 
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """Return the passages with these ids, in the order given."""
+    def files(self) -> dict[str, FileRecord]:
+        """Return the files that the documents come from, by name."""
+
+    def documents(self) -> Iterator[Document]:
+        """Yield all documents in the order in which they were written."""
+
+    def passages(self, ids: Sequence[int], where: PassageFilter | None = None) -> list[Passage]:
+        """Return the passages with these ids, in the order given, cited as `where` admits."""
 
     def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Return shape (len(ids), dimension): the passages' vectors, in the order given."""
 
-    def vectors_by_text(self, embedded_sha256: Sequence[str]) -> dict[str, NDArray[np.float16]]:
-        """Return the vectors of those embedded texts that the store knows, by their hash."""
+    def vectors_after(self, passage_id: int) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        """Yield ids above `passage_id`, ascending, with their vectors, a part at a time."""
+
+    def vectors_by_text(self, hashes: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the packed vectors of those embedded texts that are known, by their hash."""
+
+    def admitted(self, where: PassageFilter) -> NDArray[np.int64]:
+        """Return the ids of the passages that `where` admits, ascending."""
+
+    def content_digest(self) -> int:
+        """Return a sum over all rows, read from the file now."""
 
     def close(self) -> None:
         """Release the file."""
 
 
-class StoreFormat(Protocol):
-    """How a store becomes a file and is read again; `factcheck.corpus.store` is one."""
+class PassageStoreWriter(Protocol):
+    """A transaction on a store: visible as a whole after `commit`, or not at all."""
 
-    def write_store(
-        self,
-        path: Path,
-        documents: Sequence[Document],
-        passages: Sequence[Passage],
-        *,
-        embedded_sha256: Sequence[str],
-        vectors: NDArray[np.float16],
+    manifest: str | None
+    digest: int
+    """The sum over all rows as they would be committed now."""
+
+    def reset(self) -> None:
+        """Empty the store."""
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many documents and passages there are."""
+
+    def files(self) -> dict[str, FileRecord]:
+        """Return the files that the documents come from, by name."""
+
+    def put_file(self, record: FileRecord) -> None:
+        """Note a file."""
+
+    def remove_file(self, name: str) -> None:
+        """Remove a file and its documents."""
+
+    def remove_document(self, document_id: str) -> bool:
+        """Remove a document; tell whether there was one of this id."""
+
+    def add_document(self, document: Document, file: str) -> int:
+        """Add a document and return its number."""
+
+    def add_passages(self, document: int, passages: Iterable[Passage]) -> list[Passage]:
+        """Add a document's passages; return those that are new, with their ids."""
+
+    def set_vectors(
+        self, ids: Sequence[int], hashes: Sequence[bytes], vectors: Sequence[bytes]
     ) -> None:
-        """Write a new store; row i of hashes and vectors belongs to `passages[i]`."""
+        """Store the packed vectors of passages."""
+
+    def vectors_by_text(self, hashes: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the packed vectors of those embedded texts that are known, by their hash."""
+
+    def vectors_after(self, passage_id: int) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        """Yield ids above `passage_id`, ascending, with their vectors, a part at a time."""
+
+    def removed(self) -> list[int]:
+        """Return the ids of the passages removed in this transaction."""
+
+    def orphans(self) -> list[tuple[int, list[Passage]]]:
+        """Return passages, by document, whose like was removed: to be added again."""
+
+    def commit(self, manifest: str) -> None:
+        """Make everything visible at once."""
+
+    def close(self) -> None:
+        """Release the file; what was not committed has not happened."""
+
+
+class StoreFormat(Protocol):
+    """How a store is read and written; the module `factcheck.corpus.store` is one."""
 
     def open_store(self, path: Path) -> PassageStore:
-        """Return the store at `path`, read-only."""
+        """Return the store at `path`, read-only, as it is now."""
+
+    def open_writer(self, path: Path) -> PassageStoreWriter:
+        """Return the writer of the store at `path`, which is made if there is none."""
+
+    def pack_vectors(self, vectors: NDArray[np.float32]) -> list[bytes]:
+        """Return each row as the store keeps it: rounded, so that it may be taken over."""
+
+    def text_hash(self, text: str) -> bytes:
+        """Return what tells an embedded text from all others."""
 
 
 class Retriever(Protocol):

@@ -29,6 +29,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: dict[str, list[Any]] = yaml.SafeLoader.yaml_implicit_resolvers
 _MISREAD = (bool, int, float, date)
 """What YAML makes of words that look like numbers, days or switches."""
+MAX_PROBLEMS = 1000
+"""Told of one file: nobody reads more, and finding them takes time."""
 MAX_NODES = 250_000
 """Values in a file: a list of 20,000 claims with five keys each; reading takes some 2 s."""
 _MAX_DEPTH = 50
@@ -124,6 +126,8 @@ class _Reader:
 
     def _build(self, event: yaml.Event, keys: KeyPath, depth: int) -> Any:
         self.n_nodes += 1
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _stopped("too many problems above; the rest was not read", event)
         if self.n_nodes > MAX_NODES:
             raise _stopped(f"holds more than {MAX_NODES:,} values; split the file", event)
         self.positions[keys] = self._place(event)
@@ -239,6 +243,8 @@ def _constructed(tag: str, value: str) -> Any:
 def validate(model: type[Model], located: LocatedYaml) -> tuple[Model | None, list[Problem]]:
     """Return the record that the data describes, or None and every problem found."""
     problems = list(located.problems)
+    if located.data is None and problems:  # not even keys could be read
+        return None, problems
     data = {} if located.data is None else located.data
     if not isinstance(data, dict):
         line, column = located.position(())
@@ -251,7 +257,7 @@ def validate(model: type[Model], located: LocatedYaml) -> tuple[Model | None, li
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:MAX_PROBLEMS]
         problems.extend(_as_problem(model, located, detail) for detail in details)
         return None, sorted(problems, key=lambda p: (p.line, p.column))
     return (None if problems else record), problems

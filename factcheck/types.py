@@ -265,6 +265,20 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileRecord:
+    """A file that an index holds documents of, as it was when it was read."""
+
+    name: str
+    """Relative to its corpus; what was added from elsewhere has its absolute path."""
+    origin: str
+    """`corpus`: updates follow the folder. `added`: it stays until it is removed by hand."""
+    sha256: str
+    """Of the file's bytes, and of what `corpus.yaml` says of it."""
+    problems: str
+    """What of it could not be read, a line each; empty where all of it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageFilter:
     """Which documents may be evidence. What is None does not matter; what is set must hold."""
 

@@ -3,10 +3,12 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.corpus import store
 from factcheck.types import Citation, Document, ModelInfo, Passage, Span
 
 
@@ -49,6 +51,25 @@ def a_document(
         sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
         markup=markup,
     )
+
+
+def write_store(
+    path: Path, documents: Sequence[Document], passages: Sequence[Passage], vectors: Sequence[bytes]
+) -> list[Passage]:
+    """Commit a store of these; return the passages as they are in it, with their ids."""
+    writer = store.open_writer(path)
+    try:
+        kept = []
+        for document in documents:
+            number = writer.add_document(document, document.id)
+            own = [p for p in passages if p.citation.document_id == document.id]
+            kept += writer.add_passages(number, own)
+        ids = [passage.id for passage in kept]
+        writer.set_vectors(ids, [store.text_hash(p.text) for p in kept], vectors[: len(ids)])
+        writer.commit("{}")
+    finally:
+        writer.close()
+    return kept
 
 
 def a_passage(text: str, *, id: int = 0, title: str = "", heading: str = "") -> Passage:

@@ -182,9 +182,7 @@ def test_a_right_file_becomes_its_record() -> None:
     text = "title: Cart\nsize: large\nparts:\n  - name: wheel\n    weight: 2\n"
     record, problems = validate(Machine, read_yaml(text, path="m.yaml"))
     assert problems == []
-    assert record == Machine(
-        title="Cart", size=Size.LARGE, parts=(Part(name="wheel", weight=2.0),)
-    )
+    assert record == Machine(title="Cart", size=Size.LARGE, parts=(Part(name="wheel", weight=2.0),))
 
 
 @pytest.mark.parametrize(
@@ -248,7 +246,9 @@ def test_a_long_value_is_shortened() -> None:
 
 
 YAML_LIKE = st.lists(
-    st.sampled_from([*"abc:-[]{}&*!|>'\"%@`#?,\n\t ~.0123", "no", "!!int ", "!!bool ", "<<: ", ": "])
+    st.sampled_from(
+        [*"abc:-[]{}&*!|>'\"%@`#?,\n\t ~.0123", "no", "!!int ", "!!bool ", "<<: ", ": "]
+    )
 ).map("".join)
 
 

@@ -369,24 +369,28 @@ def windows(material: Material, generator: random.Random) -> Iterator[Pair]:
 Recipe = Callable[[Material, random.Random], Iterator[Pair]]
 
 HARD_CASES: tuple[tuple[Recipe, int], ...] = (
-    (changed_quantities, 18_000),
+    (changed_quantities, 10_000),
     (bounds, 2_500),
-    (swapped_names, 12_000),
-    (swapped_subjects, 8_000),
-    (negations, 16_000),
-    (negated_evidence, 7_000),
-    (antonyms, 6_000),
+    (swapped_names, 4_500),
+    (swapped_subjects, 6_000),
+    (negations, 10_000),
+    (negated_evidence, 2_500),
+    (antonyms, 4_000),
     (reversed_roles, 1_200),
-    (hedged_evidence, 9_000),
-    (same_subject, 10_000),
-    (conjunctions, 10_000),
-    (added_details, 5_000),
-    (titles_only, 1_200),
-    (unrelated, 9_000),
-    (verbatim, 4_000),
-    (windows, 12_000),
+    (hedged_evidence, 4_000),
+    (same_subject, 4_500),
+    (conjunctions, 5_000),
+    (added_details, 1_500),
+    (titles_only, 500),
+    (unrelated, 2_500),
+    (verbatim, 1_500),
+    (windows, 8_000),
 )
-"""How many pairs of each recipe one pass of training sees."""
+"""How many pairs of each recipe one pass of training sees.
+
+Kinds that are learned soon (details, unrelated text, verbatim evidence: above .95 on held-out
+claims after 50,000 pairs) get few, kinds that stay hard (negation, windows, subjects) get many.
+"""
 
 
 def make_hard_cases(material: Material, *, seed: int, share: float = 1.0) -> Iterator[Pair]:

@@ -17,7 +17,7 @@ ENCYCLOPEDIC = ("fever", "newprotocols", "semiauto", "creak")
 SCIENTIFIC = {"scifact": 4, "checkcovid": 3}
 """Retrieval folders with cited abstracts, and negatives taken for each of their claims."""
 
-N_SEARCHED_CLAIMS = 9_000
+N_SEARCHED_CLAIMS = 4_500
 TITLE_SHARE = 0.35
 HELD_OUT_PERCENT = 2.5
 N_CALIBRATION = 4_000

@@ -61,7 +61,7 @@ CC_BY_SA_3 = "CC BY-SA 3.0"
 NOT_STATED = "not stated (public research corpus, no non-commercial term)"
 
 MIX = (
-    Share(file="pairs/train/fever.train_gold", licence=CC_BY_SA_3, limit_supports=50_000),
+    Share(file="pairs/train/fever.train_gold", licence=CC_BY_SA_3, limit_supports=35_000),
     Share(file="pairs/train/fever.train_nei_retrieved", licence=CC_BY_SA_3),
     Share(file="pairs/train/mnli.train_subset", licence="MIT, Microsoft C-UDA 1.0", copies=2),
     Share(file="pairs/train/snli.train_subset", licence="CC BY-SA 4.0", limit=3_500),
@@ -81,7 +81,7 @@ MIX = (
     Share(file="pairs/train/checkcovid_rationale.train", licence="MIT", copies=3),
     Share(file="pairs/train/scifact_rationale.train", licence="CC BY 4.0, ODC-By 1.0", copies=4),
     Share(file="pairs/train/citint_rationale.train", licence="MIT", limit=500),
-    Share(file="pairs/train/evidenceinference_templated.train", licence="MIT", limit=1_200),
+    Share(file="pairs/train/evidenceinference_templated.train", licence="MIT"),
     Share(file="pairs/train/folio.train", licence="CC BY-SA 4.0"),
     Share(file="pairs/train/scone.train", licence="CC0", limit=1_500),
     Share(file="pairs/train/monli.train", licence=NOT_STATED),

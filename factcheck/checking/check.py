@@ -10,14 +10,14 @@ from pathlib import Path
 from factcheck.assemble import read_article
 from factcheck.checking.accepting import Acceptance, accept_verdicts, check_ids
 from factcheck.checking.baseline import Baseline
-from factcheck.checking.cache import CACHE_FILE, VerdictCache
+from factcheck.checking.cache import VerdictCache
 from factcheck.checking.git import find_commit
+from factcheck.checking.keeping import cache_path
 from factcheck.checking.run import CheckResult, check_claims, read_baselines
 from factcheck.checking.selection import Changes, changed_claims, parse_shard
 from factcheck.checking.session import Session
 from factcheck.claims.lists import ClaimList, ListedClaim, read_lists
-from factcheck.pipeline import no_progress
-from factcheck.protocols import Progress
+from factcheck.errors import ClaimListError
 from factcheck.settings import EffectiveSettings
 from factcheck.types import Claim, Document, Report
 
@@ -84,13 +84,23 @@ def check_lists(session: Session, options: CheckOptions) -> CheckOutcome:
     )
 
 
+def watched_paths(session: Session, options: CheckOptions) -> tuple[str, ...]:
+    """Return the files and folders that decide the outcome of a check."""
+    paths = [*options.paths, *([options.config] if options.config else [])]
+    try:
+        lists = read_lists(options.paths)
+    except ClaimListError:
+        lists = ()  # being edited: what it names is known once it can be read again
+    for listed in (claim for one in lists for claim in one.claims):
+        paths.append(str(session.folder(listed.corpus)))
+        if listed.quotation is not None:
+            paths.append(listed.quotation.article)
+    return tuple(dict.fromkeys(paths))
+
+
 @contextmanager
 def open_session(
-    effective: EffectiveSettings,
-    *,
-    corpus: str | None = None,
-    use_cache: bool = True,
-    progress: Progress = no_progress,
+    effective: EffectiveSettings, *, corpus: str | None = None, use_cache: bool = True
 ) -> Iterator[Session]:
     """Give a session with these settings; its cache is closed in the end.
 
@@ -101,17 +111,10 @@ def open_session(
     """
     cache = VerdictCache(cache_path()) if use_cache else None
     try:
-        yield Session(effective=effective, corpus=corpus, cache=cache, progress=progress)
+        yield Session(effective=effective, corpus=corpus, cache=cache)
     finally:
         if cache is not None:
             cache.close()
-
-
-def cache_path() -> Path:
-    """Return where the cache of verdicts lies, or would."""
-    from factcheck.retrieval.cache import cache_root
-
-    return cache_root() / CACHE_FILE
 
 
 def _chosen(
@@ -121,6 +124,8 @@ def _chosen(
     baselines: Mapping[str, Baseline],
 ) -> list[ListedClaim]:
     claims = [claim for one in lists for claim in one.claims]
+    if options.accept:
+        return [listed for listed in claims if listed.claim.id in options.accept]
     shard = None if options.shard is None else parse_shard(options.shard)
     if options.changed_since is not None:
         settings = session.effective.settings

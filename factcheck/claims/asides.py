@@ -18,6 +18,7 @@ from factcheck.claims.trees import (
     is_asserted,
     is_finite,
     is_name,
+    is_narrow,
     is_noun,
     is_plural,
     is_verb,
@@ -45,6 +46,18 @@ _SEEKING = frozenset(
     " expecting facing using including representing carrying serving".split()
 )
 """Participles of a state or an aim: they go on while the main clause happens."""
+_STATES = frozenset(
+    "known located based called named situated titled entitled used headquartered composed nicknamed"
+    " dubbed affiliated associated considered regarded made related owned run led".split()
+)
+"""Participles that hold as long as the sentence does; others are of the past."""
+_OF_THE_EVENT = frozenset(
+    "including killing injuring wounding causing leading resulting leaving bringing prompting"
+    " allowing forcing marking raising making sparking triggering creating setting putting ending"
+    " sending pushing driving enabling meaning adding according being depending regarding"
+    " concerning considering saying noting stressing excluding paving".split()
+)
+"""Participles that say what the whole event did, or are no verbs any more."""
 _SUBORDINATES = frozenset("although though while whereas after given".split())
 """Marks of clauses that are said to be so, and without which the main clause is as true."""
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
@@ -92,6 +105,8 @@ def _parentheses(doc: "Doc") -> list[Aside]:
     for token in doc:
         if token.text in ("(", "["):
             start = token.i
+        elif token.text in (")", "]") and start is not None and token.i - start < 3:
+            start = None  # `(2008)`: part of the name before it
         elif token.text in (")", "]") and start is not None:
             found.append(Aside(tokens=frozenset(range(start, token.i + 1)), drafts=()))
             start = None
@@ -116,12 +131,46 @@ def _relative_clause(doc: "Doc", verb: "Token") -> Aside | None:
     owner = _described(antecedent)
     if not (set_off or owner is not None) or (pronoun is None and not set_off):
         return None
+    where = next((t for t in verb.children if t.text.lower() == "where" and t.i < verb.i), None)
+    if where is not None and set_off and is_asserted(verb) and subject(verb) is not None:
+        return Aside(tokens=frozenset(tokens), drafts=(_at_place(doc, verb, where, tokens),))
     if pronoun is None or not is_finite(verb) or not is_asserted(verb):
         return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
     inner = tokens - _inner_asides(doc, tokens)
+    owner_of_both = subject(verb)
+    if owner_of_both is not None and owner_of_both.text.lower() == "both":
+        antecedent = _pair_before(doc, min(tokens)) or antecedent
     stands_for = _phrase_without(owner or antecedent, tokens)
     draft = _with_antecedent(doc, verb, pronoun, inner, stands_for)
     return Aside(tokens=frozenset(tokens), drafts=(draft,) if draft else ())
+
+
+def _at_place(doc: "Doc", verb: "Token", where: "Token", tokens: set[int]) -> Draft:
+    """Return `he played there` for `the university, where he played`, the place named."""
+    preposition = "in" if verb.head.ent_type_ in ("GPE", "LOC") else "at"
+    inner = _trimmed(doc, tokens - _inner_asides(doc, tokens) - {where.i})
+    place = _phrase_without(verb.head, tokens)
+    return (*ordered(inner), Added(text=preposition, reason=ChangeReason.CLAUSE), *place)
+
+
+def _pair_before(doc: "Doc", position: int) -> "Token | None":
+    """Return the first of the two that are named right before a place: `Japan and Australia,`."""
+    i = position - 1
+    while i > 0 and doc[i].is_punct:
+        i -= 1
+    last = doc[i]
+    return last.head if last.dep_ == "conj" and len(coordinated(last.head)) == 2 else None
+
+
+def _agrees(verb: "Token", antecedent: Draft) -> bool:
+    """Tell whether a relative clause's verb fits its antecedent in number, as far as they show."""
+    heads = [verb.doc[p] for p in antecedent if isinstance(p, int)]
+    tops = [t for t in heads if t.head not in heads or t.head == t]
+    finite = [t for t in (*auxiliaries(verb), verb) if t.tag_ in ("VBZ", "VBP")]
+    if not tops or not finite:
+        return True
+    plural = is_plural(tops[0])
+    return plural == (finite[0].tag_ == "VBP")
 
 
 def _described(noun: "Token") -> "Token | None":
@@ -147,7 +196,9 @@ def _with_antecedent(
             else:
                 owned.extend((*antecedent, Added(text="'s", reason=ChangeReason.CLAUSE)))
         return tuple(owned) if subject(verb) is not None else None
-    if pronoun.text.lower() not in ("who", "which", "that", "whom"):
+    if pronoun.text.lower() not in ("who", "which", "that", "whom") or not _agrees(
+        verb, antecedent
+    ):
         return None
     if pronoun.head == verb and pronoun.dep_ in ("nsubj", "nsubjpass"):
         return _put_first(inner, pronoun.i, antecedent)
@@ -190,9 +241,10 @@ def _inner_asides(doc: "Doc", tokens: set[int]) -> set[int]:
     inner: set[int] = set()
     for i in tokens:
         t = doc[i]
-        if t.dep_ in ("relcl", "appos") and t.head.i in tokens and after_pause(doc, subtree(t)):
-            inner |= subtree(t)
-        elif t.dep_ == "advcl" and t.head.i in tokens and t.tag_ == "VBG":
+        if t.dep_ == "appos" and (is_name(t) or t.tag_ == "CD"):
+            continue
+        hangs = t.dep_ in ("relcl", "appos") and after_pause(doc, subtree(t))
+        if t.head.i in tokens and (hangs or (t.dep_ == "advcl" and t.tag_ == "VBG")):
             inner |= subtree(t)
     return inner
 
@@ -201,13 +253,9 @@ def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
     tokens = subtree(noun)
     if not after_pause(doc, tokens) or not is_noun(noun):
         return None
-    if noun.ent_type_ in ("GPE", "DATE", "TIME", "CARDINAL") and noun.head.ent_type_ in (
-        "GPE",
-        "DATE",
-        "TIME",
-    ):
-        return None  # `Irving, Texas`, `April 27, 1949`
     head = noun.head
+    if noun.tag_ == "CD" or (is_name(noun) and (is_name(head) or head.tag_ == "CD")):
+        return None  # `April 27, 1949`, `Irving, Texas`
     named, role = (head, noun) if is_name(head) or not is_name(noun) else (noun, head)
     if any(c.dep_ == "conj" for c in noun.children) and is_name(noun):
         return None  # a list, not an apposition
@@ -249,7 +297,10 @@ def _participle(doc: "Doc", verb: "Token") -> Aside | None:
     if not is_asserted(verb):
         return None
     head = owner or verb.head
-    be = Added(text=be_form(doc, plural=is_plural(head)), reason=ChangeReason.CLAUSE)
+    form = be_form(doc, plural=is_plural(head))
+    if verb.text.lower() not in _STATES:
+        form = "were" if is_plural(head) else "was"
+    be = Added(text=form, reason=ChangeReason.CLAUSE)
     inner = tokens - _inner_asides(doc, tokens)
     draft = (*_phrase_without(head, tokens), be, *sorted(inner))
     return Aside(tokens=frozenset(tokens), drafts=(draft,))
@@ -278,11 +329,59 @@ def _participial(doc: "Doc", verb: "Token", tokens: set[int]) -> tuple[Draft, ..
     owner = subject(main)
     if owner is None or doc[min(tokens)] != verb or not is_asserted(verb):
         return ()
-    if verb.text.lower() not in _SEEKING or verb.text.lower() == "including":
+    if verb.text.lower() in _OF_THE_EVENT:
         return ()
-    be = Added(text=be_form(doc, plural=is_plural(owner)), reason=ChangeReason.CLAUSE)
-    inner = tokens - _inner_asides(doc, tokens) - _given(doc, tokens)
-    return ((*_phrase_without(owner, tokens), be, *ordered(_trimmed(doc, inner))),)
+    inner = _trimmed(doc, tokens - _inner_asides(doc, tokens) - _given(doc, tokens))
+    who = _phrase_without(owner, tokens | qualifying(owner))
+    if verb.text.lower() in _SEEKING or not _is_past(doc):
+        be = Added(text=be_form(doc, plural=is_plural(owner)), reason=ChangeReason.CLAUSE)
+        return ((*who, be, *ordered(inner)),)
+    verbs = {v.i for v in coordinated(verb) if v.tag_ == "VBG"}
+    did = [
+        Added(text=past_tense(doc[i].text), reason=ChangeReason.CLAUSE) if i in verbs else i
+        for i in sorted(inner)
+    ]
+    return ((*who, *did),)
+
+
+def qualifying(noun: "Token") -> set[int]:
+    """Return what a counted noun can do without: `30 chiefs among the allies` are 30 chiefs."""
+    if child(noun, "nummod") is None:
+        return set()
+    found: set[int] = set()
+    for c in noun.children:
+        if c.dep_ == "prep" and c.text.lower() not in ("of", "than", "to", "from"):
+            found |= subtree(c)
+    return found
+
+
+def past_tense(participle: str) -> str:
+    """Return `appeared` for `appearing`."""
+    stem = participle.lower().removesuffix("ing")
+    irregular = _PAST.get(stem)
+    if irregular:
+        return irregular
+    if stem.endswith("y") and stem[-2:-1] not in tuple("aeiou"):
+        return f"{stem[:-1]}ied"
+    return f"{stem}ed"
+
+
+_PAST = dict(
+    pair.split("/")
+    for pair in (
+        "becom/became mak/made winn/won tak/took leav/left giv/gave hav/had be/was com/came go/went"
+        " do/did see/saw gett/got writ/wrote sing/sang tell/told say/said hold/held lead/led"
+        " bring/brought buy/bought build/built send/sent spend/spent sell/sold lay/laid pay/paid"
+        " beat/beat beginn/began break/broke choos/chose draw/drew driv/drove fall/fell feel/felt"
+        " fight/fought find/found fly/flew forgett/forgot grow/grew hear/heard keep/kept know/knew"
+        " los/lost mean/meant meet/met putt/put read/read rid/rode ris/rose runn/ran sett/set"
+        " shak/shook shoot/shot show/showed sitt/sat speak/spoke stand/stood steal/stole strik/struck"
+        " swimm/swam teach/taught think/thought throw/threw understand/understood wear/wore"
+        " catch/caught cutt/cut hitt/hit lett/let quitt/quit shutt/shut overcom/overcame feed/fed"
+        " flee/fled seek/sought lend/lent withdraw/withdrew undergo/underwent arriv/arrived"
+    ).split()
+)
+"""Stems before `-ing` whose past tense is not the stem and `-ed`."""
 
 
 def _given(doc: "Doc", tokens: set[int]) -> set[int]:
@@ -296,24 +395,74 @@ def _given(doc: "Doc", tokens: set[int]) -> set[int]:
 def _preposition(doc: "Doc", word: "Token") -> Aside | None:
     tokens = subtree(word)
     if word.text.lower() == "given":
-        return Aside(tokens=frozenset(tokens), drafts=())
+        return _given_that(doc, word, tokens)
+    if word.text.lower() == "as" and word.i and doc[word.i - 1].text.lower() == "such":
+        drafts = _with_members(doc, word)
+        return Aside(tokens=frozenset(), drafts=drafts) if drafts else None
     if word.text.lower() != "including":
         return None
-    drafts = []
+    drafts = _with_members(doc, word)
+    if drafts:
+        return Aside(tokens=frozenset(tokens), drafts=drafts)
     what = child(word, "pobj")
     head = word.head
-    if what is not None and is_noun(head) and is_asserted(head):
-        whole = _whole(head)
+    if what is not None and is_noun(head) and head.dep_ in ("nsubj", "nsubjpass"):
         form = "included" if _is_past(doc) else "include" if is_plural(head) else "includes"
         verb = Added(text=form, reason=ChangeReason.CLAUSE)
-        owner = _phrase_without(whole, tokens)
-        drafts = [(*owner, verb, *members) for members in _members(doc, what)]
-    return Aside(tokens=frozenset(tokens), drafts=tuple(drafts))
+        owner = _phrase_without(head, tokens)
+        drafts = tuple((*owner, verb, *members) for members in _members(doc, what))
+    return Aside(tokens=frozenset(tokens), drafts=drafts)
 
 
-def _whole(head: "Token") -> "Token":
-    """Return `army chiefs` itself where it is what `the gathering of army chiefs` holds."""
-    return head
+def _given_that(doc: "Doc", word: "Token", tokens: set[int]) -> Aside:
+    """Cut `given …` to the sentence's end; a clause after it is a claim."""
+    stop = len(doc) - 1 if doc[-1].is_punct else len(doc)
+    rest = range(word.i + 1, stop)
+    if any(doc[i].text == "," for i in rest):
+        return Aside(tokens=frozenset(tokens), drafts=())
+    is_clause = any(doc[i].tag_ in ("VBZ", "VBD", "VBP", "MD") for i in rest) and is_noun(
+        doc[word.i + 1]
+    )
+    drafts = (tuple(rest),) if is_clause else ()
+    return Aside(tokens=frozenset(range(word.i, stop)), drafts=drafts)
+
+
+def _with_members(doc: "Doc", word: "Token") -> tuple[Draft, ...]:
+    """Return the main clause with the members of a list in place of what they are members of.
+
+    `He edited several papers, including A and B`: he edited A and B.
+    """
+    what, head = child(word, "pobj", "pcomp"), word.head
+    verb = next((t for t in head.ancestors if is_verb(t)), None)
+    if what is None or verb is None or not is_noun(head) or verb.dep_ not in ("ROOT", "conj"):
+        return ()
+    first = verb.head if verb.dep_ == "conj" and subject(verb) is None else verb
+    owner = subject(first)
+    if owner is None or head.i < verb.i or is_narrow(verb) or head.dep_ == "attr":
+        return ()
+    if what.tag_ == "VBG" and head.dep_ != "dobj":
+        return ()
+    if any(t.dep_ == "neg" for t in verb.subtree):
+        return ()
+    clause = subtree(verb)
+    for c in verb.children:
+        if c.dep_ in ("conj", "advcl", "cc", "parataxis") or (c.is_punct and c.i > verb.i):
+            clause -= subtree(c)
+    whole = subtree(head)
+    for other in coordinated(head)[1:]:
+        whole |= subtree(other)
+    if not whole <= clause:
+        return ()
+    if first != verb:
+        clause |= subtree(owner)
+        if not auxiliaries(verb) and verb.tag_ in ("VB", "VBN", "VBG"):
+            clause |= {a.i for a in auxiliaries(first)}
+    drafts = []
+    for members in _members(doc, what):
+        before = [i for i in sorted(clause - whole) if i < min(whole)]
+        after = [i for i in sorted(clause - whole) if i > max(whole)]
+        drafts.append((*before, *members, *after))
+    return tuple(drafts)
 
 
 def _members(doc: "Doc", what: "Token") -> list[Draft]:
@@ -324,7 +473,14 @@ def _members(doc: "Doc", what: "Token") -> list[Draft]:
         if texts[at : at + 3] == ["as", "well", "as"]:
             groups = [tokens[:at], tokens[at + 3 :]]
             return [ordered(_trimmed(doc, set(group))) for group in groups if group]
-    return [ordered(_trimmed(doc, set(tokens)))]
+    return [ordered(_trimmed(doc, _closed(doc, set(tokens))))]
+
+
+def _closed(doc: "Doc", tokens: set[int]) -> set[int]:
+    """Return the tokens with the parenthesis that closes right behind them."""
+    behind = max(tokens) + 1
+    is_closing = behind < len(doc) and doc[behind].text == ")"
+    return tokens | {behind} if is_closing else tokens
 
 
 _MAKERS: dict[str, Callable[["Doc", "Token"], Aside | None]] = {

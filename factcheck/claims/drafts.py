@@ -51,6 +51,8 @@ class Worded:
 _NO_SPACE_BEFORE = re.compile(r"[,.;:!?%)\]”’»…]|n't|['’](?:s|re|ve|d|ll|m)?$")
 _NO_SPACE_AFTER = re.compile(r"[(\[“‘«$£€#]$")
 _PAUSES = frozenset({",", ";", ":", "–", "—", "-", "--"})
+_OPENING = frozenset("“«")
+_CLOSING = frozenset('”»"')
 _MARKS = re.compile(r"[^\w\s]+")
 
 
@@ -79,12 +81,24 @@ def word(doc: "Doc", draft: Sequence[Part], replacements: Replacements) -> Worde
                 what = doc[found.start : found.end].text
                 changes.append(Change(what=what, by=text, why=found.reason))
             else:
-                n_used, text = 1, doc[part].text
+                n_used, text = 1, _in_place(doc, part, is_first=not pieces)
             glued = _follows(doc, parts, position)
         pieces.append(text if not pieces or glued or _touch(pieces[-1], text) else f" {text}")
         position += n_used
     tokens = tuple(sorted({part for part in parts if isinstance(part, int)}))
     return Worded(text=_finished("".join(pieces)), changes=tuple(changes), tokens=tokens)
+
+
+def _in_place(doc: "Doc", token: int, *, is_first: bool) -> str:
+    """Return a token as written, without the capital that only the sentence's start gave it."""
+    text = doc[token].text
+    starts = token == 0 and not is_first and doc[token].tag_ in _LOWERED
+    return text[0].lower() + text[1:] if starts else text
+
+
+_LOWERED = frozenset(
+    {"DT", "IN", "PRP", "PRP$", "JJ", "JJR", "NN", "NNS", "RB", "PDT", "WDT", "VBG"}
+)
 
 
 def _n_covered(parts: Sequence[Part], position: int, found: Replacement) -> int:
@@ -107,14 +121,55 @@ def _touch(left: str, right: str) -> bool:
 
 def _without_loose_pauses(doc: "Doc", draft: Sequence[Part]) -> list[Part]:
     """Drop commas and dashes that part nothing any more: those whose neighbours went."""
+    alone = _lone_marks(doc, {part for part in draft if isinstance(part, int)})
+    whole = [part for part in draft if part not in alone]
     kept = []
-    for i, part in enumerate(draft):
-        if isinstance(part, int) and doc[part].text in _PAUSES:
-            left, right = _neighbour(draft, i, -1), _neighbour(draft, i, 1)
-            if left != part - 1 or right != part + 1:
+    for i, part in enumerate(whole):
+        if isinstance(part, int) and doc[part].text in _PAUSES and doc[part].tag_ != "HYPH":
+            left, right = _neighbour(whole, i, -1), _neighbour(whole, i, 1)
+            if isinstance(right, int) and doc[right].text in _CLOSING:
+                right = part + 1 if _neighbour(whole, i, 2) == part + 2 else None
+            if not _adjoins(doc, left, part) or right != part + 1:
                 continue
         kept.append(part)
     return kept
+
+
+def _adjoins(doc: "Doc", left: Part | None, pause: int) -> bool:
+    """Tell whether nothing, or a parenthesis, was left out before a pause."""
+    if not isinstance(left, int):
+        return False
+    return left == pause - 1 or (doc[left + 1].text == "(" and doc[pause - 1].text == ")")
+
+
+def _lone_marks(doc: "Doc", tokens: set[int]) -> set[int]:
+    """Return the quotation marks among `tokens` whose partners are not."""
+    alone: set[int] = set()
+    opened: int | None = None
+    for token in doc:
+        if token.text in _OPENING or (token.text == '"' and opened is None):
+            opened = token.i
+        elif token.text in _CLOSING and opened is not None:
+            if (opened in tokens) != (token.i in tokens):
+                alone |= {opened, token.i}
+            opened = None
+    for bracket in _empty_brackets(doc, tokens):
+        alone |= bracket
+    return alone & tokens
+
+
+def _empty_brackets(doc: "Doc", tokens: set[int]) -> list[set[int]]:
+    """Return the parentheses that hold nothing any more, or whose partners went."""
+    found, opened = [], None
+    for token in doc:
+        if token.text in ("(", "["):
+            opened = token.i
+        elif token.text in (")", "]") and opened is not None:
+            inner = tokens.intersection(range(opened + 1, token.i))
+            if not inner or (opened in tokens) != (token.i in tokens):
+                found.append({opened, token.i})
+            opened = None
+    return found
 
 
 def _neighbour(draft: Sequence[Part], i: int, step: int) -> Part | None:

@@ -1,6 +1,7 @@
 """What a claim list may hold: the model behind the reader and behind the JSON Schema."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
@@ -210,3 +211,8 @@ def claims_schema() -> dict[str, Any]:
     """Return the JSON Schema of a claim list, for editors; docs/schema holds it."""
     schema = ListFile.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def render_schema() -> str:
+    """Return the JSON Schema as `docs/schema/claims.schema.json` holds it."""
+    return json.dumps(claims_schema(), indent=2, ensure_ascii=False) + "\n"

@@ -5,12 +5,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from factcheck.claims.list_checks import beside, content_problems, generated_id
 from factcheck.claims.list_model import Defaults, Entry, ListFile, OverrideEntry, labels_of
 from factcheck.errors import ClaimListError
-from factcheck.strict_yaml import LocatedYaml, Problem, read_yaml, validate
+from factcheck.strict_yaml import MAX_PROBLEMS, LocatedYaml, Problem, read_yaml, validate
 from factcheck.types import (
     Attribution,
     Claim,
@@ -147,7 +148,8 @@ def parse_list(text: str, *, path: str, today: dt.date) -> ListScan:
     """
     located = read_yaml(text, path=path)
     record, misread = validate(ListFile, located)
-    problems = [*map(_reworded, misread), *content_problems(located, today=today)]
+    found = islice(content_problems(located, today=today), MAX_PROBLEMS)
+    problems = [*map(_reworded, misread), *found]
     if record is None or problems:
         return ListScan(lists=(), problems=tuple(sorted(problems, key=_by_place)))
     reading = _Reading(path=path, located=located, record=record)
@@ -155,6 +157,12 @@ def parse_list(text: str, *, path: str, today: dt.date) -> ListScan:
     return ListScan(
         lists=(ClaimList(path=path, title=title, claims=tuple(reading.claims())),), problems=()
     )
+
+
+def shape_problems(text: str, *, path: str) -> list[Problem]:
+    """Return what is wrong with the keys and values of a list, whatever they refer to."""
+    _, misread = validate(ListFile, read_yaml(text, path=path))
+    return [_reworded(problem) for problem in misread]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NARROWING = frozenset(
-    "no none few fewer little less hardly scarcely barely rarely seldom never only nor neither"
-    " every each all any most both half exactly".split()
+    "no none few fewer little less hardly scarcely barely rarely seldom never only just nor"
+    " neither exactly nobody nothing".split()
 )
 """Words whose sentence may stop being true when something is left out of it."""
 _HEDGES = frozenset("if unless whether though lest".split())
@@ -107,7 +107,9 @@ def is_time(token: "Token") -> bool:
 def _names_time(token: "Token") -> bool:
     if token.ent_type_ in TIME_LABELS:
         return True
-    return token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in ("17", "18", "19", "20")
+    return (
+        token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in ("17", "18", "19", "20")
+    )
 
 
 def is_place(token: "Token") -> bool:
@@ -126,8 +128,11 @@ def is_narrow(verb: "Token") -> bool:
     """Tell whether leaving something out of a clause may change whether it is true."""
     if is_negated(verb):
         return True
+    above = {
+        t.i for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "prep" for t in c.subtree
+    }
     for t in clause_tokens(verb):
-        if t.text.lower() in _NARROWING or t.tag_ in ("JJS", "RBS"):
+        if t.text.lower() in _NARROWING or (t.tag_ in ("JJS", "RBS") and t.i not in above):
             return True
         if t.dep_ == "mark" and t.text.lower() in _HEDGES:
             return True

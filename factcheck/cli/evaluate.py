@@ -29,57 +29,70 @@ class TaskName(StrEnum):
     PIPELINE = "pipeline"
 
 
+DatasetName = Annotated[
+    str,
+    typer.Argument(
+        metavar="DATASET",
+        help="A file of labelled pairs, a folder of claims and corpus, or a name in --data.",
+    ),
+]
+Data = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Folder in which DATASET is a name.")
+]
+Split = Annotated[str, typer.Option(metavar="NAME", help="Split of a set of claims.")]
+TaskOption = Annotated[
+    TaskName | None,
+    typer.Option(
+        help="What to measure.  [default: pairs for a file, pipeline for a folder of labelled "
+        "claims, retrieval for one of queries]",
+        show_default=False,
+    ),
+]
+Preset = Annotated[
+    str | None,
+    typer.Option(
+        "--preset",
+        "--config",
+        metavar="PRESET|FILE",
+        help="A preset (see `factcheck config`) or a YAML file.",
+    ),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(min=2, metavar="N", help="Measure N of the set, drawn the same each time."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Also write the result as JSON."),
+]
+Plots = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Also draw reliability and risk there (PNG and SVG)."),
+]
+GateFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Exit with 1 where a figure is below its floor there."),
+]
+UpdateGate = Annotated[
+    bool, typer.Option("--update-gate", help="Set or raise the floors of --gate.")
+]
+LowerFloors = Annotated[
+    bool, typer.Option("--lower-floors", help="Let --update-gate lower floors, too.")
+]
+
+
 def evaluate(
-    dataset: Annotated[
-        str,
-        typer.Argument(
-            metavar="DATASET",
-            help="A file of labelled pairs, a folder of claims and corpus, or a name in --data.",
-        ),
-    ],
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder in which DATASET is a name.")
-    ] = None,
-    split: Annotated[str, typer.Option(metavar="NAME", help="Split of a set of claims.")] = "dev",
-    task: Annotated[
-        TaskName | None,
-        typer.Option(
-            help="What to measure.  [default: pairs for a file, pipeline for a folder of "
-            "labelled claims, retrieval for one of queries]",
-            show_default=False,
-        ),
-    ] = None,
-    preset: Annotated[
-        str | None,
-        typer.Option(
-            "--preset",
-            "--config",
-            metavar="PRESET|FILE",
-            help="A preset (see `factcheck config`) or a YAML file.",
-        ),
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=2, metavar="N", help="Measure N of the set, drawn the same each time."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Also write the result as JSON."),
-    ] = None,
-    plots: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Also draw reliability and risk there (PNG and SVG)."),
-    ] = None,
-    gate: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Fail (1) where a figure is below its floor there."),
-    ] = None,
-    update_gate: Annotated[
-        bool, typer.Option("--update-gate", help="Raise the floors of --gate to this result.")
-    ] = False,
-    lower_floors: Annotated[
-        bool, typer.Option("--lower-floors", help="Let --update-gate lower floors, too.")
-    ] = False,
+    dataset: DatasetName,
+    data: Data = None,
+    split: Split = "dev",
+    task: TaskOption = None,
+    preset: Preset = None,
+    limit: Limit = None,
+    output: Output = None,
+    plots: Plots = None,
+    gate: GateFile = None,
+    update_gate: UpdateGate = False,
+    lower_floors: LowerFloors = False,
 ) -> None:
     """Measure the stance model, the retrieval or the whole pipeline on labelled data.
 

@@ -11,9 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck import __version__
+from factcheck.cli.cache import cache_app
+from factcheck.cli.check import (
+    CHECK_EPILOG,
+    LINT_EPILOG,
+    LIST_SUFFIXES,
+    check,
+    lint,
+    write_claim_list,
+)
 from factcheck.cli.evaluate import EPILOG, evaluate
 from factcheck.cli.exit_codes import ExitCode, exit_code
 from factcheck.cli.output import ReportFiles, ReportFormat, outputs, text_style, write, write_report
+from factcheck.cli.report import report_app
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -140,6 +150,9 @@ def claims(
     effective = _settings(config)
     document = read_article(article, effective.settings, date=date.date() if date else None)
     extraction = make_splitter().split(document)
+    if output is not None and output.suffix.lower() in LIST_SUFFIXES:
+        write_claim_list(document, extraction, output)
+        raise typer.Exit(ExitCode.OK if extraction.claims else ExitCode.NOTHING_CHECKED)
     match output_format:
         case OutputFormat.TEXT:
             rendered = render_extraction_text(extraction, text_style(output, verbose=verbose))
@@ -200,6 +213,10 @@ def config(
     write("\n".join([*lines, "", f"Presets: {presets}"]) + "\n", output)
 
 
+app.command(epilog=CHECK_EPILOG)(check)
+app.command(epilog=LINT_EPILOG)(lint)
+app.add_typer(report_app)
+app.add_typer(cache_app)
 app.command(epilog=EPILOG)(evaluate)
 
 

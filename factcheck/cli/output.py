@@ -146,8 +146,12 @@ def text_style(output: Path | None, *, verbose: bool) -> "TextStyle":
 def _rendered(report: "Report", output_format: Format, path: Path | None, *, verbose: bool) -> str:
     """Return the report in a format; text is the only one that depends on where it goes."""
     if output_format is Format.TEXT:
+        from factcheck.report.findings_text import render_findings_text
+        from factcheck.report.outcomes import is_list
         from factcheck.report.text import render_text
 
+        if is_list(report):
+            return render_findings_text(report, text_style(path, verbose=verbose))
         return render_text(report, text_style(path, verbose=verbose))
     return FORMATS[output_format](report)
 

@@ -1,6 +1,6 @@
 """Documents become passages: windows of a few sentences that stay within their section."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from factcheck.markup import plain_text
@@ -10,6 +10,11 @@ from factcheck.types import Citation, Document, Passage, Span
 
 _LEFT_OUT = (BlockKind.TABLE, BlockKind.CODE, BlockKind.CAPTION, BlockKind.FURNITURE)
 """What does not read as prose; it also parts what stands before it from what follows."""
+
+
+def passages_of(document: Document, settings: CorpusSettings) -> tuple[Passage, ...]:
+    """Return the passages of one document, in order, with ids counted from zero."""
+    return tuple(_document_passages(document, settings, first_id=0))
 
 
 def cut_passages(documents: Iterable[Document], settings: CorpusSettings) -> tuple[Passage, ...]:
@@ -28,14 +33,7 @@ def cut_passages(documents: Iterable[Document], settings: CorpusSettings) -> tup
 def _document_passages(
     document: Document, settings: CorpusSettings, *, first_id: int
 ) -> list[Passage]:
-    citation = Citation(
-        document_id=document.id,
-        title=document.title,
-        source=document.source,
-        url=document.url,
-        date=document.date,
-        licence=document.licence,
-    )
+    citation = citation_of(document)
     line_ends = [i for i, character in enumerate(document.text) if character == "\n"]
     windows = [
         (heading, window)
@@ -50,11 +48,32 @@ def _document_passages(
             text=document.text[window[0].start : window[-1].end],
             heading=heading,
             sentences=tuple(window),
-            line=document.first_line + bisect_left(line_ends, window[0].start),
+            line=_line(document, line_ends, window[0].start),
+            page=bisect_right(document.page_starts, window[0].start) or None,
             column=window[0].start - document.text.rfind("\n", 0, window[0].start),
         )
         for i, (heading, window) in enumerate(windows)
     ]
+
+
+def citation_of(document: Document) -> Citation:
+    """Return what a reader is shown of a document."""
+    return Citation(
+        document_id=document.id,
+        title=document.title,
+        source=document.source,
+        url=document.url,
+        date=document.date,
+        licence=document.licence,
+        author=document.author,
+        language=document.language,
+        reliability=document.reliability,
+    )
+
+
+def _line(document: Document, line_ends: Sequence[int], position: int) -> int:
+    above = bisect_left(line_ends, position) if document.line_by_line else 0
+    return document.first_line + above
 
 
 def _groups(document: Document, n_sentences: int) -> list[tuple[str, list[Span]]]:

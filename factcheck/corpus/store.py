@@ -2,78 +2,51 @@
 
 The dense and lexical halves hold nothing that cannot be made again from it. Text is kept
 as UTF-8 in which lone surrogates survive, so that names which are not valid UTF-8 do too.
+A reader sees one committed state for as long as it is open, whatever a writer does meanwhile.
 """
 
-import datetime as dt
-import json
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.errors import CorpusError, IndexDamagedError
-from factcheck.types import Citation, Document, Passage, Span
+from factcheck.corpus.store_rows import (
+    DOCUMENT_COLUMNS,
+    PLACE_COLUMNS,
+    TABLES,
+    Row,
+    citation_of,
+    decoded,
+    document_of,
+    encoded,
+    pack_vectors,
+    passage_of,
+    row_digest,
+    text_hash,
+    vectors_of,
+)
+from factcheck.corpus.store_writer import StoreWriter, open_writer
+from factcheck.errors import IndexDamagedError
+from factcheck.types import Citation, Document, FileRecord, Passage, PassageFilter
+
+__all__ = [
+    "SqliteStore",
+    "StoreWriter",
+    "open_store",
+    "open_writer",
+    "pack_vectors",
+    "text_hash",
+]
 
 Result = TypeVar("Result")
 
-_SCHEMA = """
-CREATE TABLE documents (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
-    title TEXT NOT NULL, source TEXT, url TEXT, date TEXT, licence TEXT,
-    sha256 TEXT NOT NULL, markup TEXT NOT NULL, first_line INTEGER NOT NULL
-) STRICT;
-CREATE TABLE passages (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents,
-    char_start INTEGER NOT NULL, char_end INTEGER NOT NULL, heading TEXT NOT NULL,
-    sentences TEXT NOT NULL, embedded_sha256 TEXT NOT NULL, vector BLOB NOT NULL
-) STRICT;
-"""
-_TEXT = "CAST(? AS TEXT)"
-_ADD_DOCUMENT = f"INSERT INTO documents VALUES (?, {', '.join([_TEXT] * 9)}, ?)"
-_ADD_PASSAGE = f"INSERT INTO passages VALUES (?, ?, ?, ?, {', '.join([_TEXT] * 3)}, ?)"
 _MAX_PARAMETERS = 500
 """Ids a query; SQLite before 3.32 takes 999 parameters."""
-
-
-def write_store(
-    path: Path,
-    documents: Sequence[Document],
-    passages: Sequence[Passage],
-    *,
-    embedded_sha256: Sequence[str],
-    vectors: NDArray[np.float16],
-) -> None:
-    """Write a new store; row i of `embedded_sha256` and `vectors` belongs to `passages[i]`.
-
-    `embedded_sha256` is the hash of the text that became the vector: a later build takes
-    the vector over where the hash is the same.
-
-    Raises:
-        CorpusError: a passage of a document that is not there, or two documents of one id.
-        OSError, sqlite3.Error: the file cannot be written.
-    """
-    numbers = {document.id: number for number, document in enumerate(documents)}
-    if len(numbers) != len(documents):
-        raise CorpusError("two documents have the same id")
-    if unknown := {passage.citation.document_id for passage in passages} - numbers.keys():
-        raise CorpusError(f"passages of unknown documents: {', '.join(sorted(unknown))}")
-    rows = zip(passages, embedded_sha256, vectors, strict=True)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(_SCHEMA)
-        connection.executemany(
-            _ADD_DOCUMENT, (_document_row(document, numbers) for document in documents)
-        )
-        connection.executemany(
-            _ADD_PASSAGE,
-            (
-                _passage_row(passage, numbers[passage.citation.document_id], sha256, vector)
-                for passage, sha256, vector in rows
-            ),
-        )
+_CHUNK = 20_000
+_CACHE_KIB = 16_000
 
 
 def open_store(path: Path) -> "SqliteStore":
@@ -86,37 +59,60 @@ def open_store(path: Path) -> "SqliteStore":
 
 
 class SqliteStore:
-    """A store that nothing writes to any more; may be used from several threads in turn."""
+    """A store as it was when it was opened; may be used from several threads in turn."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            # `immutable`: a generation never changes, so no locks and no journal are needed.
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            self._connection = _connection(path)
         except sqlite3.Error as error:
             raise self._damaged(error) from error
-        self._connection.text_factory = _decoded
+        self._texts: dict[int, str] = {}
+        manifest = self._read("SELECT value FROM meta WHERE key = 'manifest'")
+        self.manifest: str | None = manifest[0][0] if manifest else None
         self.n_documents = int(self._read("SELECT count(*) FROM documents")[0][0])
         self.n_passages = int(self._read("SELECT count(*) FROM passages")[0][0])
 
-    def documents(self) -> list[Document]:
-        """Return all documents with their text, in the order in which they were written."""
-        columns = "id, text, title, source, url, date, licence, sha256, markup, first_line"
-        rows = self._read(f"SELECT {columns} FROM documents ORDER BY number")
-        return self._checked(lambda: [_document(row) for row in rows])
+    def files(self) -> dict[str, FileRecord]:
+        """Return the files that the documents come from, by name."""
+        rows = self._read("SELECT name, origin, sha256, problems FROM files ORDER BY name")
+        return {
+            row[0]: FileRecord(name=row[0], origin=row[1], sha256=row[2], problems=row[3])
+            for row in rows
+        }
 
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
+    def documents(self) -> Iterator[Document]:
+        """Yield all documents with their text, in the order in which they were written."""
+        sql = (
+            f"SELECT {DOCUMENT_COLUMNS}, text FROM documents JOIN texts ON document = number "
+            "ORDER BY number"
+        )
+        for row in self._stream(sql):
+            yield self._checked(lambda row=row: document_of(row[:-1], row[-1]))  # type: ignore[misc]
+
+    def passages(self, ids: Sequence[int], where: PassageFilter | None = None) -> list[Passage]:
         """Return the passages with these ids, in the order given.
+
+        A passage that several documents share is cited from the first one that `where` admits.
 
         Raises:
             IndexDamagedError: an id is not in the store, or the store cannot be read.
         """
-        columns = "id, document, char_start, char_end, heading, sentences"
-        rows = self._rows_by_id(columns, ids)
-        found = self._documents_by_number(sorted({row[1] for row in rows.values()}))
-        return self._checked(lambda: [_passage(rows[i], found[rows[i][1]]) for i in ids])
+        admitted = _Admission(where)
+        places: dict[int, list[Row]] = {i: [] for i in ids}
+        for table, key in (("passages", "id"), ("folded", "passage")):
+            sql = f"SELECT {key}, document, {PLACE_COLUMNS} FROM {table} WHERE {key} IN ({{}})"
+            for row in self._by_ids(sql, ids):
+                places[row[0]].append(row)
+        if missing := [i for i, rows in places.items() if not rows]:
+            raise self._damaged(f"no passage {missing[0]}")
+        numbers = sorted({row[1] for rows in places.values() for row in rows})
+        columns = f"SELECT number, {DOCUMENT_COLUMNS} FROM documents WHERE number IN ({{}})"
+        cited = {row[0]: row[1:] for row in self._by_ids(columns, numbers)}
+        citations = self._checked(lambda: {n: citation_of(row) for n, row in cited.items()})
+        return self._checked(
+            lambda: [self._passage(i, places[i], citations, admitted) for i in ids]
+        )
 
     def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Return shape (len(ids), dimension): the passages' vectors, in the order given.
@@ -124,38 +120,88 @@ class SqliteStore:
         Raises:
             IndexDamagedError: an id is not in the store, or the store cannot be read.
         """
-        rows = self._rows_by_id("id, vector", ids)
-        return self._checked(lambda: _stacked([rows[i][1] for i in ids]))
+        rows = dict(self._by_ids("SELECT passage, vector FROM vectors WHERE passage IN ({})", ids))
+        if missing := [i for i in ids if i not in rows]:
+            raise self._damaged(f"no vector {missing[0]}")
+        return self._checked(lambda: vectors_of([rows[i] for i in ids]))
 
-    def vectors_by_text(self, embedded_sha256: Sequence[str]) -> dict[str, NDArray[np.float16]]:
-        """Return the vectors of those embedded texts that the store knows, by their hash."""
-        wanted = set(embedded_sha256)
-        rows = self._read("SELECT embedded_sha256, vector FROM passages")
-        return {key: np.frombuffer(vector, np.float16) for key, vector in rows if key in wanted}
+    def vectors_after(self, passage_id: int) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        """Yield ids above `passage_id`, ascending, with their vectors, some thousands at a time."""
+        sql = "SELECT passage, vector FROM vectors WHERE passage > ? ORDER BY passage LIMIT ?"
+        while rows := self._read(sql, (passage_id, _CHUNK)):
+            passage_id = rows[-1][0]
+            yield [row[0] for row in rows], vectors_of([row[1] for row in rows])
+
+    def vectors_by_text(self, hashes: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the stored vectors of those embedded texts that are known, by their hash."""
+        sql = "SELECT text_hash, vector FROM vectors WHERE text_hash IN ({})"
+        return dict(self._by_ids(sql, sorted(set(hashes))))
+
+    def admitted(self, where: PassageFilter) -> NDArray[np.int64]:
+        """Return the ids of the passages that `where` admits, ascending."""
+        conditions, values = _conditions(where)
+        sql = " UNION ".join(
+            f"SELECT {table}.{key} FROM {table} JOIN documents ON number = document "
+            f"WHERE {conditions}"
+            for table, key in (("passages", "id"), ("folded", "passage"))
+        )
+        rows = self._read(sql, [*values, *values])
+        return np.sort(np.array([row[0] for row in rows], dtype=np.int64))
+
+    def content_digest(self) -> int:
+        """Return the sum over all rows that the writer keeps; reads the whole store.
+
+        Raises:
+            IndexDamagedError: the file's structure is damaged.
+        """
+        problems = self._read("PRAGMA integrity_check")
+        if problems != [("ok",)]:
+            raise self._damaged(problems[0][0])
+        total = 0
+        for table in TABLES:
+            if table not in ("meta", "folds"):
+                for row in self._stream(f"SELECT * FROM {table}"):
+                    total += row_digest(table, *row)
+        return total % 2**128
 
     def close(self) -> None:
         """Release the file."""
         self._connection.close()
 
-    def _rows_by_id(self, columns: str, ids: Sequence[int]) -> dict[int, Any]:
-        distinct = sorted(set(ids))
-        rows: dict[int, Any] = {}
+    def _passage(
+        self,
+        passage_id: int,
+        rows: Sequence[Row],
+        citations: dict[int, Citation],
+        admitted: "_Admission",
+    ) -> Passage:
+        chosen = next((row for row in rows if admitted(citations[row[1]])), rows[0])
+        others = {row[1]: citations[row[1]] for row in rows if row[1] != chosen[1]}
+        text = self._text(chosen[1])
+        return passage_of(
+            passage_id, chosen[2:], citations[chosen[1]], text, tuple(others.values())
+        )
+
+    def _text(self, number: int) -> str:
+        """Return a document's text; the last one is kept, for its next passage."""
+        if number not in self._texts:
+            sql = "SELECT text FROM texts WHERE document = ?"
+            self._texts = {number: self._read(sql, [number])[0][0]}
+        return self._texts[number]
+
+    def _by_ids(self, sql: str, ids: Sequence[int] | Sequence[bytes]) -> Iterator[Any]:
+        distinct: list[Any] = sorted(set(ids))
         for start in range(0, len(distinct), _MAX_PARAMETERS):
             part = distinct[start : start + _MAX_PARAMETERS]
-            marks = ", ".join("?" * len(part))
-            sql = f"SELECT {columns} FROM passages WHERE id IN ({marks})"
-            rows.update((row[0], row) for row in self._read(sql, part))
-        if missing := [i for i in distinct if i not in rows]:
-            raise self._damaged(f"no passage {missing[0]}")
-        return rows
+            yield from self._read(sql.format(", ".join("?" * len(part))), part)
 
-    def _documents_by_number(self, numbers: Sequence[int]) -> dict[int, Any]:
-        columns = "number, id, title, source, url, date, licence, text, first_line"
-        sql = f"SELECT {columns} FROM documents WHERE number = ?"
-        return {number: self._read(sql, [number])[0] for number in numbers}
-
-    def _read(self, sql: str, parameters: Sequence[int] = ()) -> list[Any]:
+    def _read(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         return self._checked(lambda: self._connection.execute(sql, parameters).fetchall())
+
+    def _stream(self, sql: str) -> Iterator[Any]:
+        cursor = self._checked(lambda: self._connection.execute(sql))
+        while rows := self._checked(lambda: cursor.fetchmany(_CHUNK)):
+            yield from rows
 
     def _checked(self, read: Callable[[], Result]) -> Result:
         try:
@@ -166,87 +212,86 @@ class SqliteStore:
     def _damaged(self, reason: object) -> IndexDamagedError:
         return IndexDamagedError(
             f"{self._path}: not a readable store ({reason})",
-            hint="Delete the index; it is built again on the next run.",
+            hint="Build the index again: factcheck index build.",
         )
 
 
-def _document_row(document: Document, numbers: dict[str, int]) -> list[bytes | int | None]:
-    date = document.date.isoformat() if document.date else None
-    texts = (
-        document.id,
-        document.text,
-        document.title,
-        document.source,
-        document.url,
-        date,
-        document.licence,
-        document.sha256,
-        document.markup,
-    )
-    return [numbers[document.id], *map(_encoded, texts), document.first_line]
+class _Admission:
+    """Tells whether a filter admits a citation; the same rules as `_conditions`."""
+
+    def __init__(self, where: PassageFilter | None) -> None:
+        self._where = where
+
+    def __call__(self, cited: Citation) -> bool:
+        where = self._where
+        if where is None:
+            return True
+        return (
+            (where.source is None or where.source.casefold() in (cited.source or "").casefold())
+            and (where.licence is None or _same(where.licence, cited.licence))
+            and (where.language is None or _same(where.language, cited.language))
+            and (where.before is None or (cited.date is not None and cited.date < where.before))
+            and (where.after is None or (cited.date is not None and cited.date > where.after))
+            and (where.min_reliability is None or _at_least(cited, where.min_reliability))
+        )
 
 
-def _passage_row(
-    passage: Passage, document: int, sha256: str, vector: NDArray[np.float16]
-) -> list[bytes | int | None]:
-    return [
-        passage.id,
-        document,
-        *passage.span,
-        *map(_encoded, (passage.heading, json.dumps(passage.sentences), sha256)),
-        vector.astype("<f2").tobytes(),
-    ]
+def _same(wanted: str, found: str | None) -> bool:
+    return found is not None and found.casefold() == wanted.casefold()
 
 
-def _document(row: Any) -> Document:
-    return Document(
-        id=row[0],
-        text=row[1],
-        title=row[2],
-        source=row[3],
-        url=row[4],
-        date=_date(row[5]),
-        licence=row[6],
-        sha256=row[7],
-        markup=row[8],
-        first_line=row[9],
-    )
+def _at_least(cited: Citation, least: float) -> bool:
+    return cited.reliability is not None and cited.reliability >= least
 
 
-def _passage(row: Any, document: Any) -> Passage:
-    passage_id, _, start, end, heading, sentences = row
-    _, document_id, title, source, url, date, licence, text, first_line = document
-    return Passage(
-        id=passage_id,
-        citation=Citation(
-            document_id=document_id,
-            title=title,
-            source=source,
-            url=url,
-            date=_date(date),
-            licence=licence,
-        ),
-        span=Span(start, end),
-        text=text[start:end],
-        heading=heading,
-        sentences=tuple(Span(*pair) for pair in json.loads(sentences)),
-        line=first_line + text.count("\n", 0, start),
-        column=start - text.rfind("\n", 0, start),
-    )
+def _conditions(where: PassageFilter) -> tuple[str, list[Any]]:
+    """Return SQL over the columns of `documents`, and its parameters."""
+    parts: list[tuple[str, Any]] = []
+    if where.source is not None:
+        parts.append(("instr(casefold(source), ?) > 0", encoded(where.source.casefold())))
+    if where.licence is not None:
+        parts.append(("casefold(licence) = ?", encoded(where.licence.casefold())))
+    if where.language is not None:
+        parts.append(("casefold(language) = ?", encoded(where.language.casefold())))
+    if where.before is not None:
+        parts.append(("CAST(date AS BLOB) < ?", encoded(where.before.isoformat())))
+    if where.after is not None:
+        parts.append(("CAST(date AS BLOB) > ?", encoded(where.after.isoformat())))
+    if where.min_reliability is not None:
+        parts.append(("reliability >= ?", where.min_reliability))
+    return " AND ".join(sql for sql, _ in parts) or "1", [value for _, value in parts]
 
 
-def _date(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
+def _casefolded(text: str | bytes | None) -> bytes | None:
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return None if raw is None else decoded(raw).casefold().encode("utf-8", "surrogatepass")
 
 
-def _stacked(blobs: Sequence[bytes]) -> NDArray[np.float32]:
-    rows = [np.frombuffer(blob, "<f2") for blob in blobs]
-    return np.stack(rows).astype(np.float32) if rows else np.empty((0, 0), dtype=np.float32)
+def _connection(path: Path) -> sqlite3.Connection:
+    """Return a connection whose view stays as it is now.
+
+    A folder that cannot be written, a mounted image say, holds no writer either: there the
+    file is read as one that never changes.
+    """
+    uri = path.absolute().as_uri()
+    try:
+        return _pinned(f"{uri}?mode=ro")
+    except sqlite3.OperationalError:
+        pending = path.with_name(f"{path.name}-wal")
+        if not path.is_file() or (pending.exists() and pending.stat().st_size):
+            raise
+        return _pinned(f"{uri}?mode=ro&immutable=1")
 
 
-def _encoded(text: str | None) -> bytes | None:
-    return None if text is None else text.encode("utf-8", "surrogatepass")
-
-
-def _decoded(raw: bytes) -> str:
-    return raw.decode("utf-8", "surrogatepass")
+def _pinned(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+    try:
+        connection.text_factory = decoded
+        connection.create_function("casefold", 1, _casefolded, deterministic=True)
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM meta").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -140,14 +140,20 @@ def _tag(node: Any, depth: int) -> str:
 def _table(node: Any, depth: int) -> str:
     if depth > 3 or node.contents is None:
         return ""
-    rows = []
-    for row in node.contents.filter_tags(recursive=False, matches=lambda tag: tag.tag == "tr"):
-        cells = row.contents.filter_tags(
-            recursive=False, matches=lambda tag: tag.tag in ("td", "th")
-        )
-        rows.append([_BLANKS.sub(" ", _rendered(cell.contents.nodes, depth)) for cell in cells])
+    parts = [node.contents, *(row.contents for row in _children(node.contents, {"tr"}))]
+    rows = [  # the cells above the first `|-` stand in the table itself
+        [
+            _BLANKS.sub(" ", _rendered(cell.contents.nodes, depth)).strip()
+            for cell in _children(part, {"td", "th"})
+        ]
+        for part in parts
+    ]
     filled = [cells for cells in rows if cells]
     return "\n\n" + "  \n".join(sentences_of_rows(filled)) + "\n\n"
+
+
+def _children(contents: Any, names: set[str]) -> list[Any]:
+    return [tag for tag in contents.filter_tags(recursive=False) if str(tag.tag).strip() in names]
 
 
 def _template(node: Any, depth: int) -> str:

@@ -1,10 +1,11 @@
 """Measures the product on labelled data: pairs with gold evidence, retrieval, the whole pipeline.
 
->>> from pathlib import Path
->>> from factcheck.evaluation.datasets import read_dataset
->>> from factcheck.evaluation.run import evaluate, open_tools
->>> dataset = read_dataset("healthver", data=Path("data"))
->>> result = evaluate(dataset, open_tools(preset="fast"), limit=200)
->>> result.metrics["macro_f1"]
-0.52
+    >>> from factcheck.evaluation.datasets import read_dataset
+    >>> from factcheck.evaluation.run import evaluate, open_tools
+    >>> dataset = read_dataset("pairs.csv", data=None)
+    >>> result = evaluate(dataset, open_tools(preset="fast"), limit=200)
+    >>> result.metrics["accuracy"]
+    1.0
+
+`read_dataset` finds public data sets by name, too; docs/benchmarks.md says which formats it reads.
 """

@@ -161,7 +161,13 @@ def _evidence_f1(
 
 
 def _f1_over(rows: Sequence[Counts]) -> _Indexed:
-    return lambda chosen: f1_of(rows[i] for i in chosen)
+    table = np.array([(row.n_correct, row.n_predicted, row.n_gold) for row in rows])
+
+    def f1(chosen: NDArray[np.int64]) -> float:
+        n_correct, n_predicted, n_gold = table[chosen].sum(axis=0).tolist()
+        return f1_of(Counts(n_correct=n_correct, n_predicted=n_predicted, n_gold=n_gold))
+
+    return f1
 
 
 def _label_metrics(gold: Labels, predicted: Labels) -> dict[str, float]:

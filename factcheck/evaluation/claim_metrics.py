@@ -3,7 +3,7 @@
 Counts are kept a claim, so that they can be summed over any sample of claims.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.evaluation.records import GoldClaim, GoldEvidence, GoldLabel
@@ -63,11 +63,10 @@ class EvidenceCounts:
     """The same, with the document's right label."""
 
 
-def f1_of(counts: Iterable[Counts]) -> float:
-    """Return the F1 of the summed counts, 0…1; 0 where nothing is right."""
-    rows = list(counts)
-    total = sum(row.n_predicted + row.n_gold for row in rows)
-    return 2 * sum(row.n_correct for row in rows) / total if total else 0.0
+def f1_of(total: Counts) -> float:
+    """Return the F1 of counts summed over claims, 0…1; 0 where nothing is right."""
+    n_either = total.n_predicted + total.n_gold
+    return 2 * total.n_correct / n_either if n_either else 0.0
 
 
 def count_evidence(gold: GoldClaim, predicted: ClaimPrediction) -> EvidenceCounts:

@@ -73,7 +73,7 @@ def _draw_reliability(axes: Any, result: Result) -> None:
         s=[10 + 60 * item.n / most for item in filled],
         color=_BLUE,
         zorder=3,
-        label="observed; area by number of pairs",
+        label="observed; area by number",
     )
     axes.set(
         title=f"{result.dataset}: ECE {result.metrics['ece']:.3f}, n = {result.n}",
@@ -82,7 +82,7 @@ def _draw_reliability(axes: Any, result: Result) -> None:
         xlim=(0, 1),
         ylim=(0, 1),
     )
-    axes.legend(loc="upper left", frameon=False)
+    axes.figure.legend(loc="outside lower center", ncols=2, frameon=False)
 
 
 def _draw_risk_coverage(axes: Any, result: Result) -> None:
@@ -97,4 +97,4 @@ def _draw_risk_coverage(axes: Any, result: Result) -> None:
         xlim=(0, 1),
         ylim=(0, None),
     )
-    axes.legend(loc="upper left", frameon=False)
+    axes.figure.legend(loc="outside lower center", ncols=2, frameon=False)

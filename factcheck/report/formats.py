@@ -6,9 +6,11 @@ from factcheck.types import Report
 
 
 def _text(report: Report) -> str:
+    from factcheck.report.findings_text import render_findings_text
+    from factcheck.report.outcomes import is_list
     from factcheck.report.text import render_text
 
-    return render_text(report)
+    return render_findings_text(report) if is_list(report) else render_text(report)
 
 
 def _json(report: Report) -> str:

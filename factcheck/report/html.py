@@ -18,6 +18,7 @@ from factcheck.report.outcomes import (
 from factcheck.report.phrases import (
     KIND_TITLES,
     comparison_words,
+    confidence_words,
     corpus_words,
     counted,
     coverage_words,
@@ -135,10 +136,11 @@ def _findings(found: tuple[Finding, ...], anchors: Mapping[tuple[str, str], str]
 def _outcome(outcome: Outcome, anchor: str) -> Iterator[str]:
     claim, verdict = outcome.claim, outcome.verdict
     name = _CLASSES[verdict.label] if verdict else _UNCHECKED
-    standing = f"{label_words(verdict.label)}</b> {verdict.confidence:.0%}" if verdict else ""
+    standing = label_words(verdict.label) if verdict else "not checked"
+    confidence = confidence_words(verdict) if verdict else ""
     yield f'<li class="{name}" id="{anchor}">'
     yield (
-        f'<p class="standing"><b>{standing or "not checked</b>"} '
+        f'<p class="standing"><b>{standing}</b> {confidence} '
         f"<code>{_text(place(claim.location))}</code></p>"
     )
     yield f'<p class="claim">{_text(claim.text)}</p>'

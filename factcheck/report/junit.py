@@ -15,10 +15,10 @@ from factcheck.report.phrases import (
     coverage_words,
     evidence_words,
     expectation_words,
-    label_words,
     one_line,
     place,
     shown_path,
+    verdict_words,
 )
 from factcheck.types import FindingKind, Label, Report, SetAside, SetAsideReason
 
@@ -126,7 +126,7 @@ def _details(outcome: Outcome) -> str:
     if claim.expectation is not None:
         lines.append(f"expected: {expectation_words(claim.expectation)}")
     if verdict is not None:
-        lines.append(f"verdict: {label_words(verdict.label)}, {verdict.confidence:.0%}")
+        lines.append(f"verdict: {verdict_words(verdict)}")
     lines += [
         f"{item.side.value}: {evidence_words(item.evidence)}" for item in shown_evidence(verdict)
     ]

@@ -8,6 +8,7 @@ from factcheck.report.outcomes import Outcome, Shown, outcomes, problems, shown_
 from factcheck.report.phrases import (
     KIND_TITLES,
     comparison_words,
+    confidence_words,
     corpus_words,
     counted,
     coverage_words,
@@ -129,7 +130,7 @@ def _standing(verdict: Verdict | None) -> str:
     if verdict is None:
         return f"{_UNCHECKED_MARK} **not checked**"
     label = f"{_MARKS[verdict.label]} **{label_words(verdict.label)}**"
-    return f"{label} {verdict.confidence:.0%}"
+    return f"{label} {confidence_words(verdict)}".rstrip()
 
 
 def _evidence(shown: Shown) -> list[str]:

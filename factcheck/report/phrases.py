@@ -8,12 +8,14 @@ from factcheck.types import (
     Claim,
     Comparison,
     Difference,
+    DifferenceKind,
     Evidence,
     Expectation,
     FindingKind,
     Label,
     Location,
     Report,
+    Verdict,
 )
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -36,6 +38,20 @@ KIND_TITLES = {
 def label_words(label: Label) -> str:
     """Return a label as a reader says it: `not enough evidence`."""
     return label.value.replace("_", " ")
+
+
+def confidence_words(verdict: Verdict) -> str:
+    """Return how sure the verdict is, `98%`; empty where nothing was decided."""
+    if verdict.label is Label.NOT_ENOUGH_EVIDENCE:
+        return ""
+    return f"{verdict.confidence:.0%}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return label and confidence: `refuted, 98%`."""
+    confidence = confidence_words(verdict)
+    label = label_words(verdict.label)
+    return f"{label}, {confidence}" if confidence else label
 
 
 def one_line(text: str) -> str:
@@ -132,8 +148,9 @@ def coverage_words(report: Report) -> str:
         f"{coverage.n_checked:,} of {counted(coverage.n_claims, 'claim')} checked",
         f"{coverage.n_decided:,} decided",
         f"{coverage.n_with_evidence:,} had evidence on their topic",
-        f"{coverage.n_set_aside:,} set aside",
     ]
+    if coverage.n_set_aside:
+        parts.append(f"{coverage.n_set_aside:,} set aside")
     if report.failures:
         parts.append(f"{len(report.failures):,} failed")
     if coverage.n_over_limit:
@@ -147,6 +164,8 @@ def counted(n: int, noun: str) -> str:
 
 
 def _sides(difference: Difference) -> str:
+    if difference.kind is DifferenceKind.NEGATION:
+        return f"only the {'claim' if difference.claim else 'evidence'} is negated"
     ours = f"“{difference.claim}”" if difference.claim else "none"
     theirs = f"“{difference.evidence}”" if difference.evidence else "none"
     return f"claim {ours}, evidence {theirs}"

@@ -12,10 +12,10 @@ from factcheck.report.phrases import (
     claim_end,
     comparison_words,
     coverage_words,
-    label_words,
     one_line,
     shown_path,
     source_words,
+    verdict_words,
 )
 from factcheck.types import Claim, Evidence, Finding, FindingKind, Report
 
@@ -145,8 +145,7 @@ def _message(finding: Finding, evidence: list[tuple[int, Shown]]) -> str:
     """Return the finding in words, with links to the related locations that decide."""
     parts = [f"“{one_line(finding.claim.text)}”: {one_line(finding.message)}"]
     if finding.verdict:
-        verdict = finding.verdict
-        parts.append(f"Verdict: {label_words(verdict.label)}, {verdict.confidence:.0%}.")
+        parts.append(f"Verdict: {verdict_words(finding.verdict)}.")
     links = [
         f"{shown.side.value.capitalize()}: {_plain(f'“{one_line(shown.evidence.text)}”')} "
         f"[{_link_text(_source(shown.evidence))}]({number})"

@@ -31,7 +31,7 @@ def whole_directory(target: Path) -> Iterator[Path]:
     temporary.mkdir()
     try:
         yield temporary
-        _flush_tree(temporary)
+        flush_tree(temporary)
         _replace(temporary, target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -138,17 +138,19 @@ def _replace(temporary: Path, target: Path) -> None:
         with suppress(OSError):
             aside.rename(target)
         raise
-    _flush(target.parent)
+    flush(target.parent)
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _flush_tree(folder: Path) -> None:
+def flush_tree(folder: Path) -> None:
+    """Wait until everything in a folder, and its name, are on the disk."""
     for path in folder.rglob("*"):
-        _flush(path)
-    _flush(folder)
+        flush(path)
+    flush(folder)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
     if sys.platform == "win32" and path.is_dir():
         return  # directories cannot be opened there
     descriptor = os.open(path, os.O_RDONLY)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factcheck.errors import CorpusError
 from factcheck.retrieval.atomic import exclusive, write_whole
-from factcheck.retrieval.index import IndexKey
+from factcheck.retrieval.manifest import IndexKey
 
 CACHE_VARIABLE = "FACTCHECK_CACHE"
 LOCK_SECONDS = 1800.0

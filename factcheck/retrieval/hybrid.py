@@ -10,7 +10,7 @@ from factcheck.protocols import Encoder, PassageStore
 from factcheck.retrieval.dense import DenseIndex
 from factcheck.retrieval.lexical import LexicalIndex
 from factcheck.settings import RetrievalSettings
-from factcheck.types import Hit, Passage
+from factcheck.types import Hit, Passage, PassageFilter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,15 @@ class HybridRetriever:
         lexical: LexicalIndex,
         store: PassageStore,
         settings: RetrievalSettings,
+        where: PassageFilter | None = None,
     ) -> None:
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
         self._store = store
         self._settings = settings
+        self._where = where
+        self._admitted = None if where is None else store.admitted(where)
 
     def retrieve(self, queries: Sequence[str], n_hits: int) -> list[tuple[Hit, ...]]:
         """Return up to `n_hits` hits a query, best first, no passage twice; ties by passage id.
@@ -59,8 +62,8 @@ class HybridRetriever:
             return []
         n_candidates = max(self._settings.n_candidates, n_hits)
         vectors = self._encoder.encode(queries)
-        dense = self._dense.search(vectors, n_candidates)
-        lexical = self._lexical.search(queries, n_candidates)
+        dense = self._dense.search(vectors, n_candidates, admitted=self._admitted)
+        lexical = self._lexical.search(queries, n_candidates, admitted=self._admitted)
         ranked = [
             _fused(similarities, bm25, self._settings.dense_weight, n_hits)
             for similarities, bm25 in zip(dense, lexical, strict=True)
@@ -81,7 +84,7 @@ class HybridRetriever:
 
     def _by_id(self, ranked: Sequence[_Ranked]) -> dict[int, Passage]:
         ids = sorted({i for one in ranked for i in one.ids})
-        return dict(zip(ids, self._store.passages(ids), strict=True))
+        return dict(zip(ids, self._store.passages(ids, self._where), strict=True))
 
     def _similarities(self, ranked: _Ranked, query: NDArray[np.float32]) -> list[tuple[int, float]]:
         """Return the cosine of every hit, computed for those that only shared words."""
@@ -89,7 +92,7 @@ class HybridRetriever:
         known = dict(ranked.similarities)
         if missing:
             known.update(zip(missing, (self._store.vectors(missing) @ query).tolist(), strict=True))
-        # Stored vectors are rounded: the norm is off by up to 2e-4.
+        # Stored vectors are rounded: the norm is off by up to 1e-3.
         return [(i, min(1.0, max(-1.0, known[i]))) for i in ranked.ids]
 
 

@@ -10,7 +10,7 @@ from factcheck.retrieval.hybrid import HybridRetriever, min_max
 from factcheck.retrieval.lexical import LexicalIndex
 from factcheck.settings import RetrievalSettings
 from factcheck.types import Hit
-from tests.fakes import WordEncoder, a_document, a_passage
+from tests.fakes import WordEncoder, a_document, a_passage, write_store
 
 TEXTS = (
     "The old bridge is built of stone.",
@@ -28,18 +28,17 @@ def halves(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[DenseIndex, LexicalIndex, PassageStore]:
     folder = tmp_path_factory.mktemp("halves")
-    vectors = ENCODER.encode(TEXTS).astype(np.float16)
+    vectors = ENCODER.encode(TEXTS)
     path = folder / "store.sqlite"
-    store.write_store(
+    write_store(
         path,
         [replace(a_document("".join(TEXTS)), id="a.md")],
-        [a_passage(text, id=i) for i, text in zip(IDS, TEXTS, strict=True)],
-        embedded_sha256=["" for _ in TEXTS],
-        vectors=vectors,
+        [a_passage(text) for text in TEXTS],
+        store.pack_vectors(vectors),
     )
     (folder / "lexical").mkdir()
     return (
-        DenseIndex.build(IDS, vectors.astype(np.float32)),
+        DenseIndex.build(IDS, vectors),
         LexicalIndex.build(folder / "lexical", IDS, TEXTS),
         store.open_store(path),
     )

@@ -63,6 +63,7 @@ OPEN, CONFLICTING = Label.NOT_ENOUGH_EVIDENCE, Label.CONFLICTING
         ("The pact was founded in 1949.", [("The pact was founded in 1949.", NEITHER)], OPEN),
         ("The pact was founded in 1949.", [("Cheese is made from milk.", SUPPORTS)], OPEN),
         ("The pact was founded in 1949.", [("Cheese is made from milk.", REFUTES)], OPEN),
+        ("The lake is deep.", [("Cheese is made from milk.", SUPPORTS)], OPEN),
         ("The lake is deep.", [("The lake is deep.", SUPPORTS)], SUPPORTED),
         ("The lake is deep.", [("The lake is shallow.", REFUTES)], REFUTED),
     ],
@@ -120,9 +121,20 @@ def test_negation_and_opposites_never_support_and_refute_with_the_stance(
     assert_verdict(claim, [(sentence, REFUTES)], REFUTED)
 
 
-def test_a_sentence_that_differs_twice_speaks_of_something_else() -> None:
+@pytest.mark.parametrize("stance", [SUPPORTS, REFUTES, NEITHER])
+def test_a_sentence_that_differs_twice_speaks_of_something_else(
+    stance: StanceProbabilities,
+) -> None:
     claim = "The pact was founded in 1955 by 12 members."
-    assert_verdict(claim, [("The pact was founded in 1949 by 15 members.", SUPPORTS)], OPEN)
+    assert_verdict(claim, [("The pact was founded in 1949 by 15 members.", stance)], OPEN)
+
+
+@pytest.mark.parametrize("stance", [SUPPORTS, REFUTES, NEITHER])
+def test_a_sentence_without_the_claim_s_names_speaks_of_something_else(
+    stance: StanceProbabilities,
+) -> None:
+    claim = "The old stone bridge in Oslo has a wide river below it."
+    assert_verdict(claim, [("The old stone bridge has a wide road below it.", stance)], OPEN)
 
 
 BUILT = "The old bridge in Prague was built of stone."
@@ -140,8 +152,15 @@ def test_one_document_that_contradicts_itself_decides_nothing() -> None:
     assert verdict.reason == "sentences of one document point both ways"
 
 
-def test_a_sentence_on_another_matter_does_not_make_a_conflict() -> None:
-    aside = "It is not known who built the towers, the gates, the walls and the wells of the city."
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "It is not known who built the towers, the gates, the walls and the wells of the city.",
+        "The old bridge in Prague, built of stone, has towers, gates, statues, lamps and benches "
+        "that painters, singers, bakers, tailors and sailors of the region sell to visitors.",
+    ],
+)
+def test_a_sentence_that_hardly_speaks_of_the_claim_makes_no_conflict(aside: str) -> None:
     assert_verdict(BUILT, [(BUILT, SUPPORTS), (aside, REFUTES)], SUPPORTED)
 
 

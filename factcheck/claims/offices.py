@@ -1,0 +1,89 @@
+"""Who holds which office, by the titles before names: `French Defence Minister Sebastien Lecornu`."""
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from factcheck.claims.drafts import Added, Draft
+from factcheck.claims.people import person_spans
+from factcheck.types import ChangeReason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OFFICES = frozenset(
+    "president minister chancellor secretary general governor senator mayor king queen pope premier"
+    " chairman chairwoman chairperson chair director commissioner ambassador representative speaker"
+    " ceo spokesman spokeswoman spokesperson leader chief head admiral colonel commander prosecutor"
+    " judge justice archbishop bishop emperor emir sultan envoy treasurer deputy coach manager"
+    " founder economist analyst".split()
+)
+_QUALIFIERS = frozenset(
+    "prime vice deputy acting interim foreign defence defense interior finance economy health justice"
+    " education energy trade transport attorney secretary chief national security general executive"
+    " managing opposition white house central bank army navy air force military police state of the"
+    " supreme high senior top special former".split()
+)
+
+
+def office_drafts(doc: "Doc", now: dt.date | None) -> list[Draft]:
+    """Return a claim for each title that stands before a full name.
+
+    With `now` it is of that month, for offices change hands.
+    """
+    found: list[Draft] = []
+    for start, end in person_spans(doc):
+        if end - start < 2:
+            continue
+        first = _title_start(doc, start)
+        if first == start:
+            continue
+        title = list(range(first, start))
+        article = _article(doc, first, start)
+        verb = "is" if now is None else "was"
+        when = () if now is None else (f"in {calendar.month_name[now.month]} {now.year}",)
+        found.append(
+            (
+                *range(start, end),
+                Added(text=f"{verb}{article}", reason=ChangeReason.OFFICE),
+                *title,
+                *(Added(text=words, reason=ChangeReason.OFFICE) for words in when),
+            )
+        )
+    return found
+
+
+def _title_start(doc: "Doc", name: int) -> int:
+    """Return where the title before a name begins; `name` itself where there is none."""
+    last = name - 1
+    if last < 0 or doc[last].text.lower() not in _OFFICES:
+        return name
+    first = last
+    while first > 0 and _belongs(doc, first - 1):
+        first -= 1
+    while first < name and doc[first].text.lower() in ("of", "the", "and", "-"):
+        first += 1
+    if first == last and not doc[last].text[:1].isupper():
+        return name
+    return first
+
+
+def _belongs(doc: "Doc", i: int) -> bool:
+    token = doc[i]
+    lower = token.text.lower()
+    if lower in ("the", "of"):
+        return False
+    if lower in _QUALIFIERS or lower in _OFFICES or token.ent_type_ == "NORP":
+        return True
+    return token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS", "JJ") and token.dep_ in (
+        "compound",
+        "amod",
+        "nmod",
+    )
+
+
+def _article(doc: "Doc", first: int, name: int) -> str:
+    """Return ` a` or ` an` where the office needs an article: `a former president`."""
+    if doc[name - 1].text[:1].isupper() and doc[first].text.lower() != "former":
+        return ""
+    return " an" if doc[first].text[:1].lower() in "aeiou" else " a"

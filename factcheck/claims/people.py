@@ -1,0 +1,187 @@
+"""The people of a text: where they are named, by which names, and whether he or she."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.claims.given_names import FEMALE, FEMALE_WORDS, MALE, MALE_WORDS
+from factcheck.claims.trees import is_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady president minister prime chancellor senator"
+    " king queen prince princess pope general colonel captain judge justice governor mayor secretary"
+    " deputy vice former foreign defence defense the ambassador congressman congresswoman rep sen gen"
+    " lt col maj capt sgt chief commander reverend rev father sister brother st baron baroness".split()
+)
+_NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december".split()
+)
+_PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A person named somewhere."""
+
+    name: str
+    """The longest name the text has for this person."""
+    sentence: int
+    start: int
+    """The first token of the name as it stands there."""
+    end: int
+    role: str
+    """The dependency of the name's head."""
+    is_pronoun: bool = False
+    """Whether a pronoun stands there instead of the name."""
+
+
+@dataclass(slots=True, kw_only=True)
+class People:
+    """Who is named in a text; grows sentence by sentence."""
+
+    full_names: dict[str, list[str]] = field(default_factory=dict)
+    """By last name and by first name in lower case: the names of two words or more."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """By longest name: `m` or `f`."""
+
+    def learn(self, docs: Sequence["Doc"]) -> None:
+        """Take in all full names first, so that a later `Smith` is known."""
+        for doc in docs:
+            for start, end in person_spans(doc):
+                name = doc[start:end].text
+                words = name.split()
+                if len(words) < 2:
+                    continue
+                for key in {words[-1].lower(), words[0].lower()}:
+                    names = self.full_names.setdefault(key, [])
+                    if name not in names:
+                        names.append(name)
+                gender = _gender(doc, start, words)
+                if gender:
+                    self.genders.setdefault(name, gender)
+
+    def learn_title(self, title: str) -> None:
+        """Take in the person that a title consists of; does nothing for other titles."""
+        words = _bare_title(title).split()
+        if not 2 <= len(words) <= 4 or not all(w[:1].isupper() for w in words):
+            return
+        name = " ".join(words)
+        names = self.full_names.setdefault(words[-1].lower(), [])
+        if not names:
+            names.append(name)
+
+    def full_name(self, name: str) -> str:
+        """Return the longest name of this person, or `name` where several could be meant."""
+        words = name.split()
+        found = [n for n in self.full_names.get(words[-1].lower(), []) if _fits(words, n)]
+        longest = max(found, key=len, default=name)
+        return longest if all(_fits(n.split(), longest) for n in found) else name
+
+    def gender(self, name: str) -> str:
+        """Return `m`, `f` or nothing where it is not known."""
+        return self.genders.get(name) or _gender_of_name(name.split())
+
+    def mentions(self, doc: "Doc", sentence: int) -> Iterator[Mention]:
+        """Yield the people named in a sentence, in order."""
+        for start, end in person_spans(doc, self.full_names):
+            name = self.full_name(doc[start:end].text)
+            head = doc[start:end].root
+            gender = _gender(doc, start, name.split())
+            if gender:
+                self.genders.setdefault(name, gender)
+            yield Mention(name=name, sentence=sentence, start=start, end=end, role=head.dep_)
+
+
+def _bare_title(title: str) -> str:
+    return title.partition("(")[0].partition(",")[0].strip()
+
+
+def person_spans(doc: "Doc", known: dict[str, list[str]] | None = None) -> list[tuple[int, int]]:
+    """Return the spans of personal names, without titles before them or `'s` behind."""
+    spans = []
+    covered: set[int] = set()
+    for entity in doc.ents:
+        start, end = _bare(doc, entity.start, entity.end)
+        if start < end and (entity.label_ == "PERSON" or _begins_with_given_name(doc, start, end)):
+            spans.append((start, end))
+            covered.update(range(start, end))
+    for token in doc:
+        if token.i in covered or not is_name(token):
+            continue
+        if (known is not None and _is_known_surname(token, known)) or _is_lone_name(token):
+            spans.append((token.i, token.i + 1))
+    return sorted(spans)
+
+
+def _bare(doc: "Doc", start: int, end: int) -> tuple[int, int]:
+    while start < end and doc[start].text.lower().rstrip(".") in _HONORIFICS:
+        start += 1
+    while end > start and not doc[end - 1].text[:1].isupper():
+        end -= 1
+    return start, end
+
+
+def _begins_with_given_name(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether an entity of another kind is a person after all: `Krissy Vaine`."""
+    first = doc[start].text.lower()
+    return (first in MALE or first in FEMALE) and 1 < end - start < 4
+
+
+_PERSONAL_ROLES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "conj"})
+
+
+def _is_lone_name(token: "Token") -> bool:
+    """Tell whether a name of one word that belongs to no entity is likely a person's."""
+    lower = token.text.lower()
+    if token.ent_type_ and not (lower in MALE or lower in FEMALE):
+        return False
+    if not token.text.istitle() or len(lower) < 3 or lower in _NO_NAMES or lower in _HONORIFICS:
+        return False
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    if any(is_name(t) or t.text in ("-", "The", "the") for t in beside):
+        return False
+    return token.dep_ in _PERSONAL_ROLES
+
+
+def _is_known_surname(token: "Token", known: dict[str, list[str]]) -> bool:
+    names = known.get(token.text.lower(), [])
+    if not token.text[:1].isupper() or token.text.lower() in _NO_NAMES:
+        return False
+    if not any(n.split()[-1] == token.text for n in names):
+        return False
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return not any(is_name(t) and t.text[:1].isupper() and t.text != token.text for t in beside)
+
+
+def _fits(words: Sequence[str], full: str) -> bool:
+    """Tell whether a name can be a part of a longer one: `Smith`, `J. Smith` of `John Smith`."""
+    whole = full.split()
+    if words[-1] not in (whole[-1], whole[0]) or (words[-1] == whole[0] and len(words) > 1):
+        return False
+    return all(any(w == v or (len(w) <= 2 and v[0] == w[0]) for v in whole) for w in words)
+
+
+def _gender(doc: "Doc", start: int, words: Sequence[str]) -> str:
+    before = doc[start - 1].text.lower().rstrip(".") if start else ""
+    if before in MALE_WORDS:
+        return "m"
+    return "f" if before in FEMALE_WORDS else _gender_of_name(words)
+
+
+def _gender_of_name(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        first = words[0].lower() if words else ""
+        return "m" if first in MALE - FEMALE else "f" if first in FEMALE - MALE else ""
+    for word in words[:-1]:
+        first = word.lower().split("-")[0].rstrip(".")
+        if first in MALE and first not in FEMALE:
+            return "m"
+        if first in FEMALE and first not in MALE:
+            return "f"
+    return ""

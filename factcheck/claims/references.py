@@ -1,0 +1,197 @@
+"""What `the talks`, `the alliance`, `the company` and `it` stand for, where the text is clear.
+
+Clear means: only one thing of that kind was named so far. Everything else stays as it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.claims.asides import noun_phrase_raw
+from factcheck.claims.drafts import Replacement
+from factcheck.claims.trees import BE, child, is_finite, is_name, is_place, is_time, is_verb, subject
+from factcheck.types import ChangeReason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+EVENT_NOUNS = frozenset(
+    "talks meeting summit gathering conference convening session forum negotiations discussions"
+    " event".split()
+)
+_MEETING_VERBS = frozenset("met meet meets gathered gather gathers convened convene convenes".split())
+_ALLIANCES = {"alliance": ("NATO",), "bloc": ("EU", "European Union", "the European Union", "the EU")}
+_BLOC_NAMES = {"alliance": "NATO", "bloc": "the European Union"}
+_ORGANISATIONS = frozenset("company firm corporation bank airline carmaker automaker retailer".split())
+_COUNTRIES = frozenset("country nation".split())
+_POINTING = frozenset("the that this these those".split())
+N_SENTENCES_BACK = 3
+"""Sentences before, in which a company or country must be the only one of its kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A meeting that the text spoke of."""
+
+    people: str
+    """`army chiefs`; empty where it is not said."""
+    place: str
+    date: str
+    """As the sentence has it after its dates were made whole; often empty."""
+
+    @property
+    def description(self) -> str:
+        """What to put after `the talks`: ` of army chiefs in Paris on 11 March 2025`."""
+        of = f" of {self.people}" if self.people else ""
+        where = f" in {self.place}" if self.place else ""
+        return f"{of}{where}{f' on {self.date}' if self.date else ''}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Topics:
+    """What a text spoke of so far; grows sentence by sentence."""
+
+    events: list[Event] = field(default_factory=list)
+    names: list[tuple[int, str, str]] = field(default_factory=list)
+    """Sentence, kind of entity, name."""
+    last_subject: str = ""
+    """Of the sentence before, where it is a name that `it` or `they` can stand for."""
+    last_is_plural: bool = False
+    n_sentences: int = 0
+
+    def learn(self, doc: "Doc", dates: Sequence[str]) -> None:
+        """Take in a sentence; `dates` are its days in full, in order."""
+        event = _event(doc, dates[0] if dates else "")
+        if event is not None and not any(e.place == event.place for e in self.events):
+            self.events.append(event)
+        for entity in doc.ents:
+            if entity.label_ in ("ORG", "GPE"):
+                name = entity.text.removeprefix("the ").removesuffix("'s").removesuffix("’s").strip()
+                self.names.append((self.n_sentences, entity.label_, name))
+        self.last_subject, self.last_is_plural = _subject_name(doc)
+        self.n_sentences += 1
+
+    def replacements(self, doc: "Doc") -> list[Replacement]:
+        """Return what the next sentence's references stand for, in order."""
+        found = []
+        for token in doc:
+            replacement = self._event_named(token) or self._name_for(token) or self._it(token)
+            if replacement is not None:
+                found.append(replacement)
+        return found
+
+    def _event_named(self, noun: "Token") -> Replacement | None:
+        if noun.text.lower() not in EVENT_NOUNS or len(self.events) != 1 or not _is_bare(noun):
+            return None
+        if any(is_name(t) for t in noun.doc[max(0, noun.i - 2) : noun.i]):
+            return None
+        if _event(noun.doc, "") is not None:
+            return None
+        return _replace(noun, noun, f"{noun.text}{self.events[0].description}")
+
+    def _name_for(self, noun: "Token") -> Replacement | None:
+        word = noun.text.lower()
+        determiner = child(noun, "det")
+        if determiner is None or determiner.text.lower() not in _POINTING:
+            return None
+        if word in _ALLIANCES:
+            known = {name for _, _, name in self.names}
+            if known.intersection(_ALLIANCES[word]) and _is_bare(noun):
+                return _replace(determiner, noun, _BLOC_NAMES[word])
+        kind = "ORG" if word in _ORGANISATIONS else "GPE" if word in _COUNTRIES else ""
+        if not kind or not _is_bare(noun) or noun.i != determiner.i + 1:
+            return None
+        recent = {
+            name
+            for sentence, label, name in self.names
+            if label == kind and sentence >= self.n_sentences - N_SENTENCES_BACK
+        }
+        here = {e.text for e in noun.doc.ents if e.label_ == kind and e.end <= noun.i}
+        if len(recent) != 1 or here:
+            return None
+        return _replace(determiner, noun, recent.pop())
+
+    def _it(self, token: "Token") -> Replacement | None:
+        word = token.text.lower()
+        if word not in ("it", "its", "they", "their") or not self.last_subject:
+            return None
+        if self.last_is_plural != (word in ("they", "their")):
+            return None
+        if word in ("it", "they") and (token.dep_ not in ("nsubj", "nsubjpass") or is_empty_it(token)):
+            return None
+        if any(t.tag_ in ("NN", "NNS", "NNP", "NNPS") for t in token.doc[: token.i]):
+            return None
+        owned = f"{self.last_subject}'s" if word in ("its", "their") else self.last_subject
+        return Replacement(
+            start=token.i, end=token.i + 1, text=owned, reason=ChangeReason.PRONOUN
+        )
+
+
+def is_empty_it(token: "Token") -> bool:
+    """Tell whether `it` stands for nothing: `it is clear that`, `it rained`, `it took a year`."""
+    verb = token.head
+    if token.text.lower() != "it":
+        return False
+    if verb.text.lower() in BE and child(verb, "acomp") is not None:
+        below = [c for t in (verb, child(verb, "acomp")) if t is not None for c in t.children]
+        return any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for c in below)
+    if verb.text.lower() in BE and any(c.dep_ in ("ccomp", "relcl", "csubj") for c in verb.children):
+        return True
+    return verb.text.lower() in ("rained", "snowed", "took", "takes", "seems", "seemed", "appears")
+
+
+def _replace(first: "Token", last: "Token", text: str) -> Replacement:
+    return Replacement(
+        start=first.i, end=last.i + 1, text=text, reason=ChangeReason.REFERENCE
+    )
+
+
+def _is_bare(noun: "Token") -> bool:
+    """Tell whether nothing but an article says which one is meant."""
+    determiner = child(noun, "det")
+    if determiner is None or determiner.text.lower() not in _POINTING:
+        return False
+    return all(c.dep_ in ("det", "punct", "cc", "case") for c in noun.children)
+
+
+def _event(doc: "Doc", date: str) -> Event | None:
+    for token in doc:
+        lower = token.text.lower()
+        is_meeting = is_verb(token) and lower in _MEETING_VERBS and is_finite(token)
+        if not is_meeting and lower not in EVENT_NOUNS:
+            continue
+        places = [c for c in token.children if is_place(c)]
+        if not places:
+            continue
+        who = subject(token) if is_meeting else _of_whom(token)
+        what = child(places[0], "pobj")
+        place = doc[min(noun_phrase_raw(what)) : max(noun_phrase_raw(what)) + 1].text if what else ""
+        has_date = any(is_time(c) for c in token.children)
+        return Event(people=_kind_of(who), place=place, date=date if has_date else "")
+    return None
+
+
+def _of_whom(noun: "Token") -> "Token | None":
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.text.lower() == "of"), None)
+    return child(of, "pobj") if of is not None else None
+
+
+def _kind_of(who: "Token | None") -> str:
+    """Return `army chiefs` for `more than 30 army chiefs among …`."""
+    if who is None or who.tag_ not in ("NNS", "NNPS"):
+        return ""
+    words = [c.text for c in who.children if c.dep_ in ("compound", "amod") and c.i < who.i]
+    adjectives = [w for w in words if w.lower() not in ("more", "fewer", "other", "several", "many")]
+    return " ".join([*adjectives, who.text])
+
+
+def _subject_name(doc: "Doc") -> tuple[str, bool]:
+    """Return the name that a sentence is about, and whether it is plural; empty for no name."""
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    who = subject(root) if root is not None and is_verb(root) else None
+    if who is None or not is_name(who) or who.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART"):
+        return "", False
+    tokens = sorted(noun_phrase_raw(who))
+    if len(tokens) > 6 or tokens[-1] - tokens[0] + 1 != len(tokens):
+        return "", False
+    return doc[tokens[0] : tokens[-1] + 1].text, False

@@ -1,0 +1,247 @@
+"""Claims that can be understood on their own: every word that leans on other sentences replaced.
+
+Names are made whole, dates absolute; pronouns and `the talks` are replaced by what they stand
+for where that is clear. Each change is recorded; what stays unclear is listed.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word
+from factcheck.claims.moments import moments, written, years_in
+from factcheck.claims.people import People
+from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
+from factcheck.claims.references import EVENT_NOUNS, Topics, is_empty_it
+from factcheck.claims.trees import BE, child, is_name, subtree
+from factcheck.types import ChangeReason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+N_SENTENCES_OF_YEARS = 3
+"""Sentences before, whose years tell whether the text speaks of another time than its own."""
+_LEANING = frozenset(
+    "he she it they him her them his hers its their theirs himself herself itself themselves".split()
+)
+_SPEAKERS_OWN = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
+_BARE_POINTERS = frozenset("this that these those".split())
+_POINTED_AT = frozenset("company firm country alliance bloc city group team organisation".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A draft as a sentence of its own, and what in it still leans on others."""
+
+    worded: Worded
+    unresolved: tuple[str, ...]
+
+
+class Surroundings:
+    """What a text said so far; its sentences are read in order."""
+
+    def __init__(self, people: People, title: str, now: dt.date | None) -> None:
+        self.now = now
+        self.people = people
+        self.reader = Reader(people, title)
+        self.topics = Topics()
+        self.years: list[tuple[int, ...]] = []
+
+    def read(self, sentence: "Doc") -> "Sight":
+        """Return what is known where a sentence stands, and take it in."""
+        antecedents = self.reader.read(sentence)
+        recent = [y for years in self.years[-N_SENTENCES_OF_YEARS:] for y in years]
+        sight = Sight(
+            surroundings=self, sentence=sentence, antecedents=antecedents, years=tuple(recent),
+            references=tuple(self.topics.replacements(sentence)),
+        )
+        self.years.append(years_in(sentence.text))
+        days = []
+        if self.now is not None:
+            found = moments(sentence, self.now, years=recent)
+            days = [_full_day(m.iso) for m in found if len(m.iso) == 10]
+        self.topics.learn(sentence, days)
+        return sight
+
+
+def _full_day(iso: str) -> str:
+    return written(dt.date.fromisoformat(iso))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What is known where one sentence stands."""
+
+    surroundings: Surroundings
+    sentence: "Doc"
+    antecedents: Mapping[int, Antecedent]
+    references: Sequence[Replacement]
+    years: tuple[int, ...]
+
+    def replacements(self, doc: "Doc") -> "Replaceable":
+        """Return what can be replaced in a statement of this sentence."""
+        taken: set[int] = _quoted(doc)
+        fixed: dict[int, Replacement] = {}
+        mapped = _aligned(doc, self.sentence)
+        groups = (self._dates(doc), self._references(doc, mapped), self._names(doc))
+        for found in (r for group in groups for r in group):
+            span = set(range(found.start, found.end))
+            if not span & taken:
+                taken |= span
+                fixed[found.start] = found
+        pronouns = {
+            token.i: self.antecedents[mapped[token.i]]
+            for token in doc
+            if token.i not in taken and mapped.get(token.i) in self.antecedents
+        }
+        return Replaceable(doc=doc, fixed=fixed, pronouns=pronouns)
+
+    def _dates(self, doc: "Doc") -> list[Replacement]:
+        now = self.surroundings.now
+        if now is None:
+            return []
+        found = []
+        for moment in moments(doc, now, years=self.years):
+            span = doc.char_span(moment.start, moment.end)
+            if span is not None:
+                found.append(_replacement(span.start, span.end, moment.text, ChangeReason.DATE))
+        return found
+
+    def _references(self, doc: "Doc", mapped: Mapping[int, int]) -> list[Replacement]:
+        back = {theirs: ours for ours, theirs in mapped.items()}
+        found = []
+        for r in self.references:
+            places = [back.get(i) for i in range(r.start, r.end)]
+            first = places[0]
+            if first is not None and places == list(range(first, first + len(places))):
+                found.append(_replacement(first, first + len(places), r.text, r.reason))
+        return found
+
+    def _names(self, doc: "Doc") -> list[Replacement]:
+        seen: set[str] = set()
+        found = []
+        for mention in self.surroundings.people.mentions(doc, 0):
+            here = doc[mention.start : mention.end].text
+            is_part = mention.name != here and len(here.split()) < len(mention.name.split())
+            root = doc[mention.start : mention.end].root
+            if is_part and mention.name not in seen and root.dep_ != "compound":
+                found.append(
+                    _replacement(mention.start, mention.end, mention.name, ChangeReason.NAME)
+                )
+            seen.add(mention.name)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaceable:
+    """What can be replaced in a statement, whichever of its words a claim uses."""
+
+    doc: "Doc"
+    fixed: Mapping[int, Replacement]
+    pronouns: Mapping[int, Antecedent]
+    """Whom a pronoun likely stands for, by token."""
+
+    def standing(self, draft: Draft) -> Standing:
+        """Return a draft as a sentence of its own."""
+        chosen = dict(self.fixed)
+        named = ""
+        unresolved = []
+        for part in draft:
+            if isinstance(part, Added):
+                named += f" {part.text}"
+                continue
+            token = self.doc[part]
+            if part in chosen:
+                named += f" {chosen[part].text}"
+            elif token.text.lower() in PRONOUNS:
+                who = self.pronouns.get(part)
+                if who is not None and who.name.split()[-1] in named.split():
+                    continue
+                if who is None or who.probability < MIN_PROBABILITY:
+                    if not _leans_within(token, draft):
+                        unresolved.append(token.text)
+                    continue
+                chosen[part] = _pronoun(token, who.name)
+                named += f" {who.name}"
+            else:
+                named += f" {token.text}"
+                if _is_unclear(token, draft) and not self._is_covered(part):
+                    unresolved.append(_shown(token))
+        return Standing(
+            worded=word(self.doc, draft, chosen), unresolved=tuple(dict.fromkeys(unresolved))
+        )
+
+    def _is_covered(self, token: int) -> bool:
+        return any(r.start <= token < r.end for r in self.fixed.values())
+
+
+def _pronoun(token: "Token", name: str) -> Replacement:
+    owns = token.tag_ == "PRP$" or token.text.lower() == "hers"
+    text = f"{name}'s" if owns else name
+    return _replacement(token.i, token.i + 1, text, ChangeReason.PRONOUN)
+
+
+def _replacement(start: int, end: int, text: str, reason: ChangeReason) -> Replacement:
+    return Replacement(start=start, end=end, text=text, reason=reason)
+
+
+def _quoted(doc: "Doc") -> set[int]:
+    """Return the tokens inside quotation marks: nobody's words are changed."""
+    found: set[int] = set()
+    opened: int | None = None
+    for token in doc:
+        if token.text in ("“", "«") or (token.text == '"' and opened is None):
+            opened = token.i
+        elif token.text in ("”", "»", '"') and opened is not None:
+            found.update(range(opened, token.i + 1))
+            opened = None
+    return found
+
+
+def _leans_within(token: "Token", draft: Draft) -> bool:
+    """Tell whether a noun before a pronoun, in the same claim, is what it may stand for."""
+    if token.dep_ in ("nsubj", "nsubjpass") and draft and draft[0] == token.i:
+        return False
+    doc = token.doc
+    before = []
+    for part in draft:
+        if part == token.i:
+            break
+        if isinstance(part, int):
+            before.append(doc[part])
+    return any(t.tag_ in ("NN", "NNS", "NNP", "NNPS") and t.dep_ != "compound" for t in before)
+
+
+def _is_unclear(token: "Token", draft: Draft) -> bool:
+    lower = token.text.lower()
+    if lower in _SPEAKERS_OWN:
+        return token.tag_.startswith("PRP")
+    if lower in _LEANING:
+        return not is_empty_it(token) and not _leans_within(token, draft)
+    if lower in _BARE_POINTERS:
+        is_subject = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ in ("DT", "WDT", "IN")
+        return is_subject and token.head.dep_ != "relcl"
+    if lower in EVENT_NOUNS or lower in _POINTED_AT:
+        determiner = child(token, "det")
+        pointing = determiner is not None and determiner.text.lower() in ("the", "that", "this")
+        return pointing and all(c.dep_ in ("det", "punct") for c in token.children)
+    return False
+
+
+def _shown(token: "Token") -> str:
+    determiner = child(token, "det")
+    return token.text if determiner is None else f"{determiner.text.lower()} {token.text}"
+
+
+def _aligned(doc: "Doc", sentence: "Doc") -> dict[int, int]:
+    """Return where the tokens of a statement stand in its sentence."""
+    if doc.text == sentence.text:
+        return {token.i: token.i for token in doc}
+    ours, theirs = [t.lower_ for t in doc], [t.lower_ for t in sentence]
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    return {b.a + k: b.b + k for b in blocks for k in range(b.size)}
+
+
+__all__ = ["BE", "Sight", "Standing", "Surroundings", "is_name", "subtree"]

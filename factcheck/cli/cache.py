@@ -1,0 +1,46 @@
+"""`factcheck cache`: what is kept between runs."""
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.output import write
+
+cache_app = typer.Typer(
+    name="cache", help="Show or empty what is kept between runs.", no_args_is_help=True
+)
+_BYTES_PER_MB = 1_000_000
+
+
+@cache_app.command()
+def info() -> None:
+    """Print where the cache is and what it holds."""
+    from factcheck.checking.keeping import kept
+
+    found = kept()
+    rows = (
+        ("folder", str(found.folder)),
+        ("verdicts", f"{found.n_verdicts:,} ({_size(found.verdict_bytes)})"),
+        ("indexes", f"{found.n_indexes:,} ({_size(found.index_bytes)})"),
+    )
+    write("".join(f"{name:<10}{value}\n" for name, value in rows), None)
+
+
+@cache_app.command()
+def clear(
+    indexes: Annotated[
+        bool, typer.Option("--indexes", help="Also the indexes of corpora, built again when used.")
+    ] = False,
+) -> None:
+    """Delete the verdicts that are kept, so that every claim is checked anew."""
+    from factcheck.checking.keeping import clear_kept
+
+    found = clear_kept(indexes=indexes)
+    parts = [f"{found.n_verdicts:,} verdicts ({_size(found.verdict_bytes)})"]
+    if indexes:
+        parts.append(f"{found.n_indexes:,} indexes ({_size(found.index_bytes)})")
+    write(f"deleted {' and '.join(parts)}\n", None)
+
+
+def _size(n_bytes: int) -> str:
+    return f"{n_bytes / _BYTES_PER_MB:.1f} MB"

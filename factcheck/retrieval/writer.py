@@ -1,0 +1,406 @@
+"""The writer of an index: adds and removes documents, and makes a new generation of it.
+
+What a generation is, is decided by one transaction of the store. The halves of the next
+generation are written beside the current ones before it, and the old ones removed after it:
+whatever moment a process is killed at, one generation is whole.
+"""
+
+import datetime as dt
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factcheck.errors import CorpusError, IndexDamagedError
+from factcheck.protocols import Encoder, PassageStore, PassageStoreWriter, Progress, StoreFormat
+from factcheck.retrieval.atomic import exclusive, flush, flush_tree, write_whole
+from factcheck.retrieval.dense import MAX_FLAT, DenseIndex, build_dense, dense_factory
+from factcheck.retrieval.lexical import LexicalWriter, clone_lexical
+from factcheck.retrieval.manifest import (
+    FORMAT_VERSION,
+    MANIFEST,
+    STORE,
+    DenseRecord,
+    IndexKey,
+    Manifest,
+    damaged,
+    list_files,
+    parse_manifest,
+)
+from factcheck.retrieval.pending import PendingVectors
+from factcheck.retrieval.wording import indexed_text
+from factcheck.types import Document, FileRecord, Passage
+
+EMBED_TEXTS = 64
+"""Texts embedded between two calls of the progress."""
+QUEUE_PASSAGES = 1024
+"""Passages collected before they are embedded, and lost at most when a run is killed."""
+MAX_DELTA = 10_000
+"""Vectors added or removed since the dense file was written; beyond, it is written anew."""
+DEFAULT_RECALL = 0.98
+
+_LOCK = "writer.lock"
+_PENDING = "pending.sqlite"
+_HALF = re.compile(r"dense(?:\.\d+)?\.faiss|lexical(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriterOptions:
+    """How an index is written."""
+
+    reset: bool = False
+    """Begin with an empty index; vectors of known texts are taken over all the same."""
+    erase: bool = False
+    """Leave no byte of what was removed in the dense file, at the cost of writing it anew."""
+    min_recall: float = DEFAULT_RECALL
+    lock_seconds: float = 0.0
+    """How long to wait for another writer."""
+    previous: Path | None = None
+    """Another index whose vectors may be taken over."""
+
+
+@dataclass(slots=True)
+class _Queue:
+    """Passages that wait for their vectors."""
+
+    ids: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def write_index(
+    directory: Path,
+    key: IndexKey,
+    encoder: Encoder,
+    stores: StoreFormat,
+    options: WriterOptions,
+    progress: Progress | None = None,
+) -> Iterator["IndexWriter"]:
+    """Give the sole right to change the index in `directory`, which is made if there is none.
+
+    Nothing has happened unless `IndexWriter.commit` was called, but vectors computed are kept
+    for the next run.
+
+    Raises:
+        CorpusError: another process writes to it, or the directory cannot be written.
+        IndexDamagedError: the index was made with another encoder, other settings or another
+            version, or its store is damaged, and `options.reset` is not set.
+    """
+    with ExitStack() as stack:
+        with _as_corpus_error(directory):
+            directory.mkdir(parents=True, exist_ok=True)
+            lock = exclusive(directory / _LOCK, timeout_seconds=options.lock_seconds)
+            stack.enter_context(lock)
+            writer = IndexWriter(directory, key, encoder, stores, options, progress)
+        stack.callback(writer.close)
+        with _as_corpus_error(directory):
+            yield writer
+
+
+class IndexWriter:
+    """Use `write_index` to get one."""
+
+    def __init__(
+        self,
+        directory: Path,
+        key: IndexKey,
+        encoder: Encoder,
+        stores: StoreFormat,
+        options: WriterOptions,
+        progress: Progress | None,
+    ) -> None:
+        self._directory = directory
+        self._key = key
+        self._encoder = encoder
+        self._stores = stores
+        self._options = options
+        self._progress = progress
+        self._known: list[PassageStore] = []
+        self._queue = _Queue()
+        self._n_embedded = self._n_indexed = 0
+        self.n_expected = 0
+        """Passages that are expected in all, for the progress; 0 where nobody knows."""
+        self._store = self._opened_store()
+        try:
+            self._committed = _Committed.of(self._store.manifest)
+            self._generation = self._committed.generation + 1
+            self._before = self._manifest_before()
+            if options.previous is not None:
+                self._open_known(options.previous)
+            self._remove_unused()
+            self._pending = PendingVectors(directory / _PENDING)
+            self._lexical_folder = f"lexical.{self._generation}"
+            self._lexical = self._opened_lexical()
+        except BaseException:
+            self._store.close()
+            raise
+
+    def files(self) -> dict[str, FileRecord]:
+        """Return the files that the index holds documents of, by name."""
+        return self._store.files()
+
+    def remove_file(self, name: str) -> None:
+        """Remove a file and its documents."""
+        self._store.remove_file(name)
+
+    def remove_document(self, document_id: str) -> bool:
+        """Remove a document; tell whether there was one of this id."""
+        return self._store.remove_document(document_id)
+
+    def put_file(self, record: FileRecord) -> None:
+        """Note that a file was read, and what of it was not."""
+        self._store.put_file(record)
+
+    def add(self, document: Document, passages: Sequence[Passage], file: str) -> None:
+        """Add a document with its passages.
+
+        Raises:
+            CorpusError: there is a document of this id.
+        """
+        number = self._store.add_document(document, file)
+        self._enqueue(self._store.add_passages(number, passages))
+
+    def commit(self, corpus_fingerprint: str) -> Manifest:
+        """Make a new generation of what was added and removed, and return its manifest.
+
+        Raises:
+            CorpusError: it cannot be written; the index is as it was.
+        """
+        with _as_corpus_error(self._directory):
+            for number, passages in self._store.orphans():
+                self._enqueue(self._store.add_passages(number, passages))
+            self._flush()
+            for passage_id in self._store.removed():
+                self._lexical.remove(passage_id)
+            self._lexical.commit()
+            flush_tree(self._directory / self._lexical_folder)
+            manifest = self._manifest(corpus_fingerprint, self._write_dense())
+            flush(self._directory)
+            text = manifest.model_dump_json(indent=2)
+            self._store.commit(text)
+            write_whole(self._directory / MANIFEST, text)
+            self._before, self._committed = manifest, _Committed.of(text)
+            self._remove_unused()
+            self._pending.finish()
+        return manifest
+
+    def close(self) -> None:
+        """Release everything; what was not committed has not happened."""
+        self._store.close()
+        self._pending.close()
+        for store in self._known:
+            store.close()
+        del self._lexical
+        self._remove_unused()
+
+    def _opened_store(self) -> PassageStoreWriter:
+        path = self._directory / STORE
+        try:
+            return self._stores.open_writer(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            if not self._options.reset:
+                raise damaged(self._directory, f"the store is damaged ({error})") from error
+        for suffix in ("", "-wal", "-shm"):  # no generation is left that could be kept
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        return self._stores.open_writer(path)
+
+    def _manifest_before(self) -> Manifest | None:
+        """Return the current generation's manifest, None where the index begins anew."""
+        text = self._store.manifest
+        if text is None:
+            return None
+        if self._options.reset:
+            self._open_known(self._directory)
+            self._store.reset()
+            return None
+        manifest = parse_manifest(self._directory, text)
+        if manifest.key.without_corpus != self._key.without_corpus:
+            reason = (
+                f"made with encoder {manifest.encoder_name} and {_shown(manifest.key)}, "
+                f"asked for {self._encoder.info.name} and {_shown(self._key)}"
+            )
+            raise damaged(self._directory, reason)
+        return manifest
+
+    def _open_known(self, directory: Path) -> None:
+        """Take vectors from an index, if it is sound enough and of the same encoder."""
+        try:
+            store = self._stores.open_store(directory / STORE)
+            if store.manifest is not None:
+                key = parse_manifest(directory, store.manifest).key
+                if key.encoder_sha256 == self._encoder.info.sha256:
+                    self._known.append(store)
+                    return
+            store.close()
+        except IndexDamagedError:
+            pass  # costs embedding anew, no more
+
+    def _opened_lexical(self) -> LexicalWriter:
+        folder = self._directory / self._lexical_folder
+        if self._before is None:
+            folder.mkdir()
+        else:
+            clone_lexical(self._directory / self._before.lexical, folder)
+        return LexicalWriter(folder)
+
+    def _enqueue(self, passages: Sequence[Passage]) -> None:
+        for passage in passages:
+            self._queue.ids.append(passage.id)
+            self._queue.texts.append(indexed_text(passage))
+        if len(self._queue.ids) >= QUEUE_PASSAGES:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Give what waits its vectors and its words."""
+        queue, self._queue = self._queue, _Queue()
+        hashes = [self._stores.text_hash(text) for text in queue.texts]
+        vectors = self._vectors(hashes, queue.texts)
+        self._store.set_vectors(queue.ids, hashes, [vectors[key] for key in hashes])
+        for passage_id, text in zip(queue.ids, queue.texts, strict=True):
+            self._lexical.add(passage_id, text)
+        self._n_indexed += len(queue.ids)
+
+    def _vectors(self, hashes: Sequence[bytes], texts: Sequence[str]) -> dict[bytes, bytes]:
+        """Return a packed vector a hash: taken over where the text is known, else computed."""
+        found = self._store.vectors_by_text(hashes)
+        for store in self._known:
+            found |= store.vectors_by_text([key for key in hashes if key not in found])
+        found |= self._pending.get(key for key in hashes if key not in found)
+        todo = {key: text for key, text in zip(hashes, texts, strict=True) if key not in found}
+        keys = list(todo)
+        for start in range(0, len(keys), EMBED_TEXTS):
+            part = keys[start : start + EMBED_TEXTS]
+            packed = self._stores.pack_vectors(self._encoder.encode([todo[key] for key in part]))
+            new = dict(zip(part, packed, strict=True))
+            self._pending.put(new.items())
+            found |= new
+            self._n_embedded += len(part)
+            self._report(start + len(part) + len(hashes) - len(keys))
+        return found
+
+    def _report(self, n_done_of_queue: int) -> None:
+        if self._progress is not None:
+            n_done = self._n_indexed + n_done_of_queue
+            n_total = max(self.n_expected, n_done) if self.n_expected else 0
+            self._progress("embedding passages", n_done, n_total)
+
+    def _write_dense(self) -> DenseRecord:
+        n_passages = self._store.counts()[1]
+        before = self._before.dense if self._before else None
+        factory = dense_factory(n_passages)
+        if before is None or n_passages <= MAX_FLAT or _outgrown(before, factory, n_passages):
+            return self._build_dense(n_passages)
+        gone = sorted({*before.removed, *(i for i in self._store.removed() if i <= before.last_id)})
+        added = list(self._store.vectors_after(before.last_id))
+        n_delta = len(gone) + sum(len(ids) for ids, _ in added)
+        if n_delta <= MAX_DELTA and not (self._options.erase and gone):
+            return before.model_copy(update={"removed": tuple(gone)})
+        dense = DenseIndex.absorb(self._directory / before.file, added=added, removed=gone)
+        last_id = max((ids[-1] for ids, _ in added), default=before.last_id)
+        update = {"file": self._save_dense(dense), "last_id": last_id, "removed": ()}
+        return before.model_copy(update=update)
+
+    def _build_dense(self, n_passages: int) -> DenseRecord:
+        dense, quality = build_dense(
+            lambda: self._store.vectors_after(-1),
+            n_passages,
+            self._encoder.dimension,
+            min_recall=self._options.min_recall,
+        )
+        last_id = -1
+        for ids, _ in self._store.vectors_after(-1):
+            last_id = ids[-1]
+        return DenseRecord(
+            file=self._save_dense(dense),
+            factory=quality.factory,
+            n_probe=quality.n_probe,
+            recall=quality.recall,
+            n_trained=n_passages,
+            last_id=last_id,
+            removed=(),
+        )
+
+    def _save_dense(self, dense: DenseIndex) -> str:
+        name = f"dense.{self._generation}.faiss"
+        dense.save(self._directory / name)
+        flush(self._directory / name)
+        return name
+
+    def _manifest(self, corpus_fingerprint: str, dense: DenseRecord) -> Manifest:
+        n_documents, n_passages = self._store.counts()
+        return Manifest(
+            format_version=FORMAT_VERSION,
+            generation=self._generation,
+            key=self._key.model_copy(update={"corpus_fingerprint": corpus_fingerprint}),
+            encoder_name=self._encoder.info.name,
+            dimension=self._encoder.dimension,
+            n_documents=n_documents,
+            n_passages=n_passages,
+            n_embedded=self._n_embedded,
+            built_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
+            content_digest=f"{self._store.digest:032x}",
+            dense=dense,
+            lexical=self._lexical_folder,
+            files=list_files(
+                self._directory,
+                [dense.file, self._lexical_folder],
+                self._before.files if self._before else (),
+            ),
+        )
+
+    def _remove_unused(self) -> None:
+        """Remove the halves that are not of the committed generation; readers have them open."""
+        for path in self._directory.iterdir():
+            if not _HALF.fullmatch(path.name) or path.name in self._committed.halves:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Committed:
+    """What of the last commit matters even to a version that cannot read all of it."""
+
+    generation: int = 0
+    halves: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, manifest: str | None) -> "_Committed":
+        """Return what a manifest's text says; nothing where it is not understood."""
+        try:
+            said = json.loads(manifest or "{}")
+            halves = frozenset((str(said["dense"]["file"]), str(said["lexical"])))
+            return cls(generation=int(said["generation"]), halves=halves)
+        except (ValueError, LookupError, TypeError):
+            return cls()
+
+
+def _outgrown(before: DenseRecord, factory: str, n_passages: int) -> bool:
+    """Tell whether the dense file must be trained again."""
+    is_other_kind = before.factory.startswith("IVF") != factory.startswith("IVF")
+    is_too_large = before.factory.startswith("IVF") and n_passages > 2 * before.n_trained
+    return is_other_kind or is_too_large or before.factory.endswith("Flat")
+
+
+def _shown(key: IndexKey) -> str:
+    return f"n_sentences {key.n_sentences}, stride {key.stride}, max_chars {key.max_chars}"
+
+
+@contextmanager
+def _as_corpus_error(directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise CorpusError(
+            f"{directory}: the index cannot be written ({error})",
+            hint="Free some disk space, or choose a folder you may write to: --index DIR, or "
+            "FACTCHECK_CACHE for all of them.",
+        ) from error

@@ -1,0 +1,99 @@
+"""The tables of docs/benchmarks.md: made from results, and kept in step with them."""
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.evaluation_report import TABLES, found_results, render_page
+from benchmarks.evaluation_sets import MEASURED, PAGE
+from factcheck.errors import InputError
+from factcheck.evaluation.bootstrap import Interval
+from factcheck.evaluation.results import Result, Task
+
+FIGURES = {
+    "accuracy": 0.7654,
+    "macro_f1": 0.75,
+    "balanced_accuracy": 0.7,
+    "pair_accuracy": 0.8,
+    "ece": 0.0312,
+    "ndcg_at_10": 0.731,
+    "abstract_label_f1": 0.5,
+}
+
+
+def a_result(task: Task) -> Result:
+    return Result(
+        dataset="d",
+        task=task,
+        n=1200,
+        n_left_out=0,
+        limit=None,
+        data_sha256="f" * 64,
+        metrics=FIGURES,
+        intervals={name: Interval(low=v - 0.02, high=v + 0.02) for name, v in FIGURES.items()},
+        uncalibrated={"accuracy": 0.71, "ece": 0.09} if task is Task.PAIRS else {},
+        baselines={
+            name: {"accuracy": 0.4, "ndcg_at_10": 0.6}
+            for name in ("majority", "token_overlap", "bm25", "encoder")
+        },
+        settings={},
+        model={"stance": "a" * 64},
+        machine={"cpu": "a | CPU", "cores": 2},
+        versions={},
+        date="2025-01-01",
+        seconds=2.0,
+    )
+
+
+FOUND = [(measured, a_result(measured.task)) for measured in MEASURED]
+
+
+def test_a_headline_stands_beside_its_interval_and_its_aims() -> None:
+    (row,) = [r for r in TABLES["aims"](FOUND).splitlines() if r.startswith("| MNLI mismatched |")]
+    assert row == "| MNLI mismatched | accuracy | .765 (.745–.785) | .710 | .76 | .86 | 1,200 |"
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_every_table_is_whole(name: str) -> None:
+    lines = TABLES[name](FOUND).splitlines()
+    assert len(lines) > 2
+    widths = {line.replace("\\|", "").count("|") for line in lines}
+    assert len(widths) == 1
+
+
+def test_only_pairs_have_a_calibration_of_stance() -> None:
+    n_pairs = sum(measured.task is Task.PAIRS for measured in MEASURED)
+    assert len(TABLES["calibration"](FOUND).splitlines()) == n_pairs + 2
+
+
+def test_the_prose_of_a_page_stays_and_its_tables_change() -> None:
+    page = "Above.\n<!-- table: aims -->\noutdated\n<!-- end of table -->\nBelow.\n"
+    once = render_page(page, FOUND)
+    assert once.startswith("Above.\n<!-- table: aims -->\n| set |")
+    assert once.endswith("<!-- end of table -->\nBelow.\n")
+    assert "outdated" not in once
+    assert render_page(once, FOUND) == once
+
+
+def test_an_unknown_table_is_an_error() -> None:
+    with pytest.raises(InputError, match="'sums' is not one of aims"):
+        render_page("<!-- table: sums -->\n<!-- end of table -->", FOUND)
+
+
+def test_every_set_has_a_name_of_its_own_and_aims_in_order() -> None:
+    assert len({measured.result_path for measured in MEASURED}) == len(MEASURED)
+    for measured in MEASURED:
+        assert (measured.bar is None) == (measured.triumph is None)
+        if measured.bar is not None and measured.triumph is not None:
+            assert measured.bar < measured.triumph
+
+
+def test_the_page_shows_the_results_that_are_kept() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert render_page(page, found_results()) == page
+
+
+def test_a_result_without_the_figure_leaves_its_cell_open() -> None:
+    measured = MEASURED[0]
+    bare = replace(a_result(Task.PAIRS), uncalibrated={})
+    assert "| – | .76 |" in TABLES["aims"]([(measured, bare)])
