@@ -86,7 +86,8 @@ def _introduction(results: Results) -> str:
         lines += [
             "",
             f"**Not final:** {machine.load_before:.1f} other processes were running when these "
-            "figures were taken, so every time is longer than on a quiet machine.",
+            "figures were taken: times are longer than on a quiet machine, and ratios do not "
+            "hold.",
         ]
     return "\n".join(lines)
 

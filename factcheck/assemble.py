@@ -14,7 +14,7 @@ from factcheck.errors import CorpusError, FactcheckError, IndexDamagedError
 from factcheck.pipeline import Checker, no_progress
 from factcheck.protocols import Encoder, Progress, Retriever, Scorer, Splitter
 from factcheck.settings import EffectiveSettings, Settings, shipped_presets
-from factcheck.types import CorpusInfo, Document, ModelInfo
+from factcheck.types import CorpusInfo, Document, ModelInfo, PassageFilter
 
 if TYPE_CHECKING:
     from factcheck.retrieval.index import IndexKey
@@ -35,6 +35,8 @@ _DECIDING = (
 )
 """What leads from a claim to its verdict: a change there makes cached verdicts void."""
 _BYTES_PER_MB = 1_000_000
+_LOCK_SECONDS = 1800.0
+"""How long a run waits for another one that brings the same index up to date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +90,9 @@ def read_article(path: str, settings: Settings, *, date: dt.date | None = None) 
 
 def make_splitter() -> Splitter:
     """Return the splitter that finds an article's claims."""
-    from factcheck.claims.split import RuleSplitter
+    from factcheck.claims.atomic import AtomicSplitter
 
-    return RuleSplitter()
+    return AtomicSplitter()
 
 
 def make_scorer(name: str) -> Scorer:
@@ -121,9 +123,16 @@ def find_calibration(name: str) -> "Calibration | None":
 
 
 def open_corpus(
-    settings: Settings, *, corpus: Path | None = None, progress: Progress = no_progress
+    settings: Settings,
+    *,
+    corpus: Path | None = None,
+    index: Path | None = None,
+    where: PassageFilter | None = None,
+    progress: Progress = no_progress,
 ) -> OpenCorpus:
     """Return a corpus ready to be searched; its index is built, or brought up to date, first.
+
+    With `index`, that index is opened as it is. Only passages that `where` admits are found.
 
     Raises:
         CorpusError: no such folder, no documents in it, or the index cannot be written.
@@ -136,27 +145,52 @@ def open_corpus(
     from factcheck.retrieval.encode import load_encoder
     from factcheck.retrieval.index import IndexKey, open_index
 
-    folder = default_corpus() if corpus is None else corpus
-    paths = _corpus_files(folder)
     encoder = load_encoder(settings.retrieval.encoder)
-    key = IndexKey.of(corpus_fingerprint(folder, paths), encoder.info, settings.corpus)
-    try:
-        index = open_index(index_directory(cache_root(), key), store)
-    except IndexDamagedError:
-        _build(folder, paths, key, encoder, settings, progress)
-        index = open_index(index_directory(cache_root(), key), store)
+    folder = default_corpus() if corpus is None else corpus
+    standing = index or _standing_index(folder, settings, progress)
+    if standing is not None:
+        opened = open_index(standing, store)
+    else:
+        paths = _corpus_files(folder)
+        key = IndexKey.of(corpus_fingerprint(folder, paths), encoder.info, settings.corpus)
+        try:
+            opened = open_index(index_directory(cache_root(), key), store)
+        except IndexDamagedError:
+            _build(folder, paths, key, encoder, settings, progress)
+            opened = open_index(index_directory(cache_root(), key), store)
     return OpenCorpus(
-        retriever=index.retriever(encoder, settings.retrieval),
-        info=index.corpus_info(_shown(folder)),
+        retriever=opened.retriever(encoder, settings.retrieval, where),
+        info=opened.corpus_info(_shown(folder) if index is None else str(index)),
         encoder=encoder.info,
     )
 
 
+def _standing_index(folder: Path, settings: Settings, progress: Progress) -> Path | None:
+    """Return the index that `factcheck index` made of a corpus, up to date; None without one."""
+    from factcheck.indexing import IndexJob, default_directory, update
+
+    directory = default_directory(settings, [folder])
+    if not (directory / "manifest.json").exists():
+        return None
+    job = IndexJob(
+        settings=settings, directory=directory, corpora=(folder,), lock_seconds=_LOCK_SECONDS
+    )
+    update(job, progress)
+    return directory
+
+
 def open_checker(
-    effective: EffectiveSettings, *, corpus: Path | None = None, progress: Progress = no_progress
+    effective: EffectiveSettings,
+    *,
+    corpus: Path | None = None,
+    index: Path | None = None,
+    where: PassageFilter | None = None,
+    progress: Progress = no_progress,
 ) -> Checker:
-    """Return a Checker over a corpus; see `open_corpus` for what it raises."""
-    opened = open_corpus(effective.settings, corpus=corpus, progress=progress)
+    """Return a Checker over a corpus; see `open_corpus` for what it takes and raises."""
+    opened = open_corpus(
+        effective.settings, corpus=corpus, index=index, where=where, progress=progress
+    )
     scorer_name = effective.settings.verdict.scorer
     scorer = make_scorer(scorer_name)
     return Checker(
@@ -202,10 +236,21 @@ def fingerprints(
 
     scorer = read_catalogue().get(settings.verdict.scorer)
     return RunFingerprints(
-        corpus=corpus_fingerprint(corpus, _corpus_files(corpus)),
+        corpus=_standing_fingerprint(corpus, settings)
+        or corpus_fingerprint(corpus, _corpus_files(corpus)),
         models=models,
         code=_code_fingerprint(None if scorer is None else scorer.folder),
     )
+
+
+def _standing_fingerprint(folder: Path, settings: Settings) -> str | None:
+    """Return what the standing index of a corpus would hold now; None without one."""
+    from factcheck.indexing import default_directory, fingerprint_now
+
+    directory = default_directory(settings, [folder])
+    if not (directory / "manifest.json").exists():
+        return None
+    return fingerprint_now(settings, directory, [folder])
 
 
 def _code_fingerprint(scorer_folder: Path | None) -> str:
@@ -275,7 +320,8 @@ def _corpus_files(folder: Path) -> tuple[Path, ...]:
     if not paths:
         raise CorpusError(
             f"{folder}: holds no reference documents",
-            hint=f"Put files ending in {', '.join(SUFFIXES)} there, or name another folder.",
+            hint=f"Put files ending in {', '.join(SUFFIXES)} there, or name another folder; "
+            "HTML, PDF and other formats are read by: factcheck index build.",
         )
     return paths
 

@@ -88,9 +88,13 @@ class PassageStore(Protocol):
 class PassageStoreWriter(Protocol):
     """A transaction on a store: visible as a whole after `commit`, or not at all."""
 
-    manifest: str | None
-    digest: int
-    """The sum over all rows as they would be committed now."""
+    @property
+    def manifest(self) -> str | None:
+        """What the last commit wrote; None in a store that has none."""
+
+    @property
+    def digest(self) -> int:
+        """The sum over all rows as they would be committed now."""
 
     def reset(self) -> None:
         """Empty the store."""

@@ -29,10 +29,12 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: dict[str, list[Any]] = yaml.SafeLoader.yaml_implicit_resolvers
 _MISREAD = (bool, int, float, date)
 """What YAML makes of words that look like numbers, days or switches."""
+_MAX_KEYS = 10_000
+"""Of one mapping."""
 MAX_PROBLEMS = 1000
 """Told of one file: nobody reads more, and finding them takes time."""
-MAX_NODES = 250_000
-"""Values in a file: a list of 20,000 claims with five keys each; reading takes some 2 s."""
+MAX_NODES = 150_000
+"""Values in a file: a list of 25,000 claims with five keys each; reading takes some 1 s."""
 _MAX_DEPTH = 50
 """Levels of nesting: far more than people write, far fewer than the C parser's stack holds."""
 
@@ -107,6 +109,8 @@ class _Reader:
 
     def report_at(self, event: yaml.Event, message: str) -> None:
         self.report(*self._place(event), message)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _stopped("too many problems above; the rest was not read", event)
 
     def read(self, text: str) -> Any:
         """Return the data of the one document; None where there is none."""
@@ -126,8 +130,6 @@ class _Reader:
 
     def _build(self, event: yaml.Event, keys: KeyPath, depth: int) -> Any:
         self.n_nodes += 1
-        if len(self.problems) >= MAX_PROBLEMS:
-            raise _stopped("too many problems above; the rest was not read", event)
         if self.n_nodes > MAX_NODES:
             raise _stopped(f"holds more than {MAX_NODES:,} values; split the file", event)
         self.positions[keys] = self._place(event)
@@ -168,6 +170,8 @@ class _Reader:
                 self.report_at(key_event, f"{key}: given twice; keep one of them")
                 self._skip(next(self.events), depth)
                 continue
+            if len(result) >= _MAX_KEYS:
+                raise _stopped(f"holds more than {_MAX_KEYS:,} keys", key_event)
             self._tag_is_allowed(key_event, _SCALAR_TAGS)
             result[key] = self._build(next(self.events), (*keys, key), depth)
             self.positions[(*keys, key, "__key__")] = self._place(key_event)

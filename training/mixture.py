@@ -14,10 +14,16 @@ from training.retrieved import read_cited_claims, read_corpus, same_abstract, se
 ENCYCLOPEDIC = ("fever", "newprotocols", "semiauto", "creak")
 """Sets whose claims are general facts: hard cases are made from them."""
 
+SCIENTIFIC_PAIRS = ("scifact", "checkcovid", "covidfact", "citint", "evidenceinference")
+"""Sets with claims on research; text that a search finds for them comes from all of them."""
+
 SCIENTIFIC = {"scifact": 4, "checkcovid": 3}
 """Retrieval folders with cited abstracts, and negatives taken for each of their claims."""
 
 N_SEARCHED_CLAIMS = 4_500
+N_SEARCHED_GENERAL = 9_000
+N_SEARCHED_SCIENTIFIC = 7_000
+MAX_SEARCHED_WORDS = 60
 TITLE_SHARE = 0.35
 HELD_OUT_PERCENT = 2.5
 N_CALIBRATION = 4_000
@@ -57,6 +63,35 @@ def retrieved_negatives(data: Path, supports: list[Pair], seed: int) -> list[Pai
     return negatives
 
 
+def searched_elsewhere(data: Path, mixed: list[Pair], seed: int) -> list[Pair]:
+    """NEITHER pairs of other sets' claims: their nearest texts among the evidence of other claims,
+    and for research claims among the sentences of abstracts."""
+    generator = random.Random(f"{seed}/elsewhere")
+    general = [p for p in mixed if p.source.startswith(("newprotocols", "semiauto", "creak"))]
+    research = [p for p in mixed if p.source.startswith(SCIENTIFIC_PAIRS)]
+    abstracts = [
+        sentence
+        for name in SCIENTIFIC
+        for sentences in read_corpus(data / "retrieval" / name).values()
+        for sentence in sentences
+    ]
+    return [
+        *search_evidence(general, [], N_SEARCHED_GENERAL, generator, per_claim=1),
+        *search_evidence(research, abstracts, N_SEARCHED_SCIENTIFIC, generator, per_claim=2),
+    ]
+
+
+def search_evidence(
+    pairs: list[Pair], more: list[str], n_claims: int, generator: random.Random, *, per_claim: int
+) -> list[Pair]:
+    """NEITHER pairs of a sample of the pairs' claims against the evidence of the others."""
+    texts = dict.fromkeys(p.evidence for p in pairs)
+    pool = [t for t in (*texts, *more) if 4 <= len(t.split()) <= MAX_SEARCHED_WORDS]
+    claims = list({p.claim: p for p in pairs}.values())
+    chosen = generator.sample(claims, min(n_claims, len(claims)))
+    return list(searched(chosen, pool, generator, per_claim=per_claim))
+
+
 def pool_sentences(data: Path) -> list[str]:
     """The sentences of the encyclopedic pool."""
     corpus = read_corpus(data / "retrieval" / "fever_sentpool")
@@ -83,7 +118,9 @@ def build_mixture(data: Path, *, seed: int) -> Mixture:
     generator = random.Random(f"{seed}/mixture")
     mixed, encyclopedic = read_shares(data, generator)
     supports = [p for p in encyclopedic if p.stance is Stance.SUPPORTS and "fever" in p.source]
+    elsewhere = searched_elsewhere(data, mixed, seed)
     mixed.extend(retrieved_negatives(data, supports, seed))
+    mixed.extend(elsewhere)
     train = [p for p in mixed if not is_held_out(p, HELD_OUT_PERCENT)]
     held_out = [p for p in mixed if is_held_out(p, HELD_OUT_PERCENT)]
     sentences = pool_sentences(data)

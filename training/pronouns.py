@@ -93,7 +93,9 @@ def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return e / e.sum()
 
 
-def shares(examples: list[Example], weights: NDArray[np.float64], threshold: float) -> tuple[float, float]:
+def shares(
+    examples: list[Example], weights: NDArray[np.float64], threshold: float
+) -> tuple[float, float]:
     """Return the shares of all pronouns that are resolved rightly and wrongly."""
     right = wrong = 0
     for e in examples:
@@ -113,10 +115,18 @@ def main() -> None:
     names, train = read_examples(folder / "decontext_pronouns.train.jsonl.gz")
     _, dev = read_examples(folder / "decontext_pronouns.dev.jsonl.gz")
     weights = fit(train, len(names))
-    print(json.dumps({n: round(float(w), 2) for n, w in zip(names, weights, strict=True)}, indent=1))
+    print(
+        json.dumps({n: round(float(w), 2) for n, w in zip(names, weights, strict=True)}, indent=1)
+    )
     print("gold among the candidates:", np.mean([any(e.right) for e in train]))
     for threshold in (0.0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9):
-        print(threshold, "train", shares(train, weights, threshold), "dev", shares(dev, weights, threshold))
+        print(
+            threshold,
+            "train",
+            shares(train, weights, threshold),
+            "dev",
+            shares(dev, weights, threshold),
+        )
 
 
 if __name__ == "__main__":

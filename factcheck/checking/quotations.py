@@ -27,9 +27,12 @@ class Found:
 class Articles:
     """The articles that claims are taken from; each is read, and split if need be, once."""
 
-    def __init__(self, read: Callable[[str], Document], splitter: Splitter) -> None:
+    def __init__(
+        self, read: Callable[[str], Document], make_splitter: Callable[[], Splitter]
+    ) -> None:
+        """`make_splitter` is called only if words are not found as they are: it may be slow."""
         self._read = read
-        self._splitter = splitter
+        self._make_splitter = make_splitter
         self._documents: dict[str, Document] = {}
         self._flat: dict[str, str] = {}
         self._claims: dict[str, dict[str, int]] = {}
@@ -70,7 +73,7 @@ class Articles:
     def _claim_lines(self, path: str) -> dict[str, int]:
         """Return the lines of the claims that are found in the article, by their wording."""
         if path not in self._claims:
-            claims = self._splitter.split(self._document(path)).claims
+            claims = self._make_splitter().split(self._document(path)).claims
             self._claims[path] = {
                 _normal(words).rstrip(_END): claim.location.line
                 for claim in reversed(claims)

@@ -64,9 +64,7 @@ def check_claims(
         FactcheckError: a corpus, an article, a model or the cache cannot be used.
     """
     started = time.perf_counter()
-    articles = Articles(
-        lambda path: read_article(path, session.effective.settings), make_splitter()
-    )
+    articles = Articles(lambda path: read_article(path, session.effective.settings), make_splitter)
     placed = [_looked_up(listed, articles) for listed in claims]
     run = _Run(session=session, claims=[item.listed for item in placed])
     results = run.results()

@@ -137,6 +137,8 @@ def _relative_clause(doc: "Doc", verb: "Token") -> Aside | None:
     if pronoun is None or not is_finite(verb) or not is_asserted(verb):
         return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
     inner = tokens - _inner_asides(doc, tokens)
+    while antecedent.ent_type_ in ("DATE", "TIME", "CARDINAL") and antecedent.dep_ == "pobj":
+        antecedent = antecedent.head.head  # `the summit of 27 March, which …`
     owner_of_both = subject(verb)
     if owner_of_both is not None and owner_of_both.text.lower() == "both":
         antecedent = _pair_before(doc, min(tokens)) or antecedent
@@ -411,7 +413,7 @@ def _preposition(doc: "Doc", word: "Token") -> Aside | None:
         verb = Added(text=form, reason=ChangeReason.CLAUSE)
         owner = _phrase_without(head, tokens)
         drafts = tuple((*owner, verb, *members) for members in _members(doc, what))
-    return Aside(tokens=frozenset(tokens), drafts=drafts)
+    return Aside(tokens=frozenset(tokens), drafts=drafts) if drafts else None
 
 
 def _given_that(doc: "Doc", word: "Token", tokens: set[int]) -> Aside:

@@ -78,15 +78,12 @@ class _Article:
         people.learn(list(self.parsed.values()))
         people.learn_title(self.title)
         surroundings = Surroundings(people, self.title, self.now)
-        offices: set[tuple[str, str]] = set()
         for sentence in self.sentences:
             sight = surroundings.read(self.parsed[sentence.text])
             for statement in sentence.statements:
                 yield from self._claims(statement, sight)
             if sentence.statements:
-                for claim in self._offices(sentence, sight):
-                    yield claim
-        offices.clear()
+                yield from self._offices(sentence)
 
     def _claims(self, statement: Claim, sight: Sight) -> Iterator[Claim]:
         doc = self.parsed[statement.text]
@@ -98,11 +95,11 @@ class _Article:
         kept = [claim for claim in made if is_balanced(claim.text)]
         yield from kept or [_claim(statement, replaceable, whole)]
 
-    def _offices(self, sentence: _Sentence, sight: Sight) -> Iterator[Claim]:
+    def _offices(self, sentence: _Sentence) -> Iterator[Claim]:
         doc = self.parsed[sentence.text]
         model = replace(sentence.statements[0], attribution=None)
         replaceable = Replaceable(doc=doc, fixed={}, pronouns={})
-        for draft in office_drafts(doc, self.now):
+        for draft in office_drafts(doc):
             yield _claim(model, replaceable, draft)
 
 

@@ -54,6 +54,8 @@ _ARGUMENT_FREE = frozenset(
     "without during despite amid following ahead alongside after before".split()
 )
 """Prepositions whose phrase right after a verb is hardly ever part of what the verb needs."""
+_FREE = _ARGUMENT_FREE | frozenset("with at as under through in because".split())
+"""Prepositions whose phrase a clause can do without where something stands between it and them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,9 @@ def atoms(doc: "Doc") -> list[Draft]:
 def _is_whole(doc: "Doc", draft: Draft) -> bool:
     """Tell whether a draft has a verb and at least three words."""
     words = [p for p in draft if isinstance(p, Added) or not doc[p].is_punct]
+    last = words[-1] if words else None
+    if isinstance(last, int) and doc[last].tag_ in ("CC", "DT", "TO", "PRP$"):
+        return False
     has_verb = any(isinstance(p, Added) or is_verb(doc[p]) for p in words)
     return has_verb and len(words) > 2
 
@@ -118,6 +123,8 @@ def _clauses(doc: "Doc", root: "Token", left_out: set[int]) -> list[_Clause]:
         others = [v for v in verbs[i + 1 :] if v.i in subtree(verb)]
         tokens = _own(verb, others, left_out)
         owner = subject(verb)
+        if owner is not None and owner.i in left_out:
+            return []
         if owner is not None:
             name = ordered(subtree(owner) - left_out)
             shared[verb.i] = name
@@ -208,8 +215,14 @@ def _claims(doc: "Doc", clause: _Clause) -> list[Draft]:
         else:
             found.append(_joined(_shorter_subject(variant)))
     if _shorter_subject(base) is not base:
-        found.append(_joined(base))
+        found.append(_joined(_bare(base)))
     return found
+
+
+def _bare(clause: _Clause) -> _Clause:
+    """Return a clause without the times and places that another claim of it has."""
+    removed = {i for c in clause.verb.children if is_time(c) or is_place(c) for i in subtree(c)}
+    return _without(clause, removed)
 
 
 def _joined(clause: _Clause) -> Draft:
@@ -238,12 +251,21 @@ def _others(clause: _Clause, *, narrow: bool) -> list[tuple[int, ...]]:
         leads = c.dep_ == "advmod" and c.i < clause.verb.i and child(c, "prep") is not None
         if not (c.dep_ == "prep" or leads) or not tokens or is_time(c) or is_place(c):
             continue
+        if c.dep_ == "prep" and c.i > clause.verb.i and not _is_free(clause.verb, c):
+            continue
         if not _leaves_no_gap(clause, tokens):
             continue
         if _is_argument(clause.verb, c) and not narrow:
             continue
         found.append(tokens)
     return found
+
+
+def _is_free(verb: "Token", preposition: "Token") -> bool:
+    before = preposition.doc[preposition.i - 1].text.lower()
+    if before == "part" or preposition.text.lower() not in _FREE:
+        return after_pause(preposition.doc, subtree(preposition))
+    return preposition.text.lower() != "in" or after_pause(verb.doc, subtree(preposition))
 
 
 def _leaves_no_gap(clause: _Clause, tokens: tuple[int, ...]) -> bool:
@@ -405,7 +427,9 @@ def _participants(doc: "Doc") -> list[Draft]:
             continue
         for c in noun.children:
             who = child(c, "pobj") if c.dep_ == "prep" and c.text.lower() == "of" else None
-            if who is None or child(who, "nummod") is None or is_negated(noun.head):
+            if who is None or who.tag_ != "NNS" or child(who, "nummod") is None:
+                continue
+            if is_negated(noun.head):
                 continue
             event = {i for i in noun_phrase_raw(noun) - subtree(c) if i <= noun.i}
             part = Added(text="took part in", reason=ChangeReason.CLAUSE)

@@ -93,6 +93,7 @@ def _in_place(doc: "Doc", token: int, *, is_first: bool) -> str:
     """Return a token as written, without the capital that only the sentence's start gave it."""
     text = doc[token].text
     starts = token == 0 and not is_first and doc[token].tag_ in _LOWERED
+    starts = starts and not doc[token].ent_type_
     return text[0].lower() + text[1:] if starts else text
 
 

@@ -32,6 +32,12 @@ def content_problems(located: LocatedYaml, *, today: dt.date) -> Iterator[Proble
             yield from checks.of_an_entry(i, entry)
 
 
+def n_claims(located: LocatedYaml) -> int:
+    """Return how many claims a file lists, right or wrong."""
+    claims = located.data.get("claims") if isinstance(located.data, dict) else None
+    return len(claims) if isinstance(claims, list) else 0
+
+
 def generated_id(text: str) -> str:
     """Return the id of a claim without one: its first words, and a hash of them all."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

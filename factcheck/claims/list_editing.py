@@ -188,7 +188,7 @@ class _OldList:
             rest = self.text[empty.end() :].split("\n", 1)[0]
             end = empty.end() + len(rest)
             return _Edit(
-                start=start, end=end, text=f"claims:{rest.rstrip()}\n{entries}".rstrip("\n")
+                start=start, end=end, text=f"claims:  {rest}".rstrip() + f"\n{entries}".rstrip("\n")
             )
         end = self._end_of_claims()
         before = "" if self.text[:end].endswith("\n") else "\n"

@@ -60,10 +60,10 @@ _WEEKDAY = re.compile(
     rf"(?![’'s-])(?!,? (?:{_MONTH_NAME}|\d))"
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?P<month>{_MONTH_NAME}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![-–:.]\d|,? \d{{4}}|,\d)"
+    rf"\b(?P<month>{_MONTH_NAME}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![-–:.]\d|,? \d{{4}}|,\d| \w+ year)"
 )
 _DAY_MONTH = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH_NAME})\b(?!,? \d{{4}})"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH_NAME})\b(?!,? \d{{4}}| \w+ year)"
 )
 _RELATIVE_DAY = re.compile(r"\b(?i:(?P<word>yesterday|today|tomorrow))\b(?![’'-])")
 _RELATIVE_PERIOD = re.compile(
@@ -79,6 +79,7 @@ _MONTH_ALONE = re.compile(
 _RECURRING = re.compile(
     r"\b(?:every|each|a|an|any|one|that|That|Black|Bloody|Good|Easter|Holy|Ash|Palm) $"
 )
+_DAY_BEFORE = re.compile(rf"(?:(?:{_MONTH_NAME})(?: \d{{1,2}})?|\d (?:{_MONTH_NAME})) $")
 _FUTURE = frozenset("will shall 'll ’ll would may might".split())
 _TO_COME = frozenset(
     "is are set due going scheduled expected planned plan plans expects hopes supposed".split()
@@ -106,7 +107,9 @@ def moments(doc: "Doc", now: dt.date, *, years: Collection[int] = ()) -> list[Mo
     `now`, a day or month without a year stays as it is.
     """
     text = doc.text
-    strange = any(abs(year - now.year) > 1 for year in (*years, *years_in(text)))
+    strange = any(abs(year - now.year) > 1 for year in years_in(text)) or (
+        len(years) > 1 and all(abs(year - now.year) > 1 for year in years)
+    )
     found: list[Moment] = []
     for pattern, read in _READERS:
         if strange and pattern in (_MONTH_DAY, _DAY_MONTH, _MONTH_ALONE):
@@ -162,6 +165,8 @@ def _tense(doc: "Doc", position: int) -> _Tense:
 def _weekday(place: _Place, match: re.Match[str]) -> Moment | None:
     if _RECURRING.search(place.text[: match.start()]):
         return None
+    if place.tense is _Tense.PRESENT and not match["which"].strip():
+        return None  # `The market opens on Monday`
     back = (place.now.weekday() - _DAYS[match["day"]]) % 7
     which = match["which"].strip().lower()
     if which.startswith("next") or which == "this coming":
@@ -193,7 +198,8 @@ def _month_day(place: _Place, match: re.Match[str]) -> Moment | None:
 
 def _relative_day(place: _Place, match: re.Match[str]) -> Moment | None:
     word = match["word"].lower()
-    if word == "today" and (_is_vague_today(place.text, match)):
+    vague = place.tense is _Tense.PRESENT or _is_vague_today(place.text, match)
+    if word == "today" and vague:
         return None
     day = place.now + dt.timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])
     words = written(day)
@@ -217,9 +223,14 @@ def _relative_period(place: _Place, match: re.Match[str]) -> Moment | None:
         iso, words = f"{year}-{month:02}", f"{calendar.month_name[month]} {year}"
     if match["owner"]:
         words = f"{'The' if match.start() == 0 else 'the'} {words}"
-    elif not _follows_preposition(place.text, match.start()):
+    elif not _follows_preposition(place.text, match.start()) and not _follows_day(place, match):
         words = f"{'In' if match.start() == 0 else 'in'} {words}"
     return _moment(match, words, iso)
+
+
+def _follows_day(place: _Place, match: re.Match[str]) -> bool:
+    """Tell whether `March 11` stands before `this year`."""
+    return match["unit"] == "year" and bool(_DAY_BEFORE.search(place.text[: match.start()]))
 
 
 def _ago(place: _Place, match: re.Match[str]) -> Moment | None:

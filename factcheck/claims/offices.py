@@ -1,7 +1,5 @@
 """Who holds which office, by the titles before names: `French Defence Minister Sebastien Lecornu`."""
 
-import calendar
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Added, Draft
@@ -26,10 +24,10 @@ _QUALIFIERS = frozenset(
 )
 
 
-def office_drafts(doc: "Doc", now: dt.date | None) -> list[Draft]:
+def office_drafts(doc: "Doc") -> list[Draft]:
     """Return a claim for each title that stands before a full name.
 
-    With `now` it is of that month, for offices change hands.
+    It is of the article's day, as every claim is: offices change hands.
     """
     found: list[Draft] = []
     for start, end in person_spans(doc):
@@ -40,16 +38,8 @@ def office_drafts(doc: "Doc", now: dt.date | None) -> list[Draft]:
             continue
         title = list(range(first, start))
         article = _article(doc, first, start)
-        verb = "is" if now is None else "was"
-        when = () if now is None else (f"in {calendar.month_name[now.month]} {now.year}",)
-        found.append(
-            (
-                *range(start, end),
-                Added(text=f"{verb}{article}", reason=ChangeReason.OFFICE),
-                *title,
-                *(Added(text=words, reason=ChangeReason.OFFICE) for words in when),
-            )
-        )
+        be = Added(text=f"is{article}", reason=ChangeReason.OFFICE)
+        found.append((*range(start, end), be, *title))
     return found
 
 
@@ -75,10 +65,15 @@ def _belongs(doc: "Doc", i: int) -> bool:
         return False
     if lower in _QUALIFIERS or lower in _OFFICES or token.ent_type_ == "NORP":
         return True
-    return token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS", "JJ") and token.dep_ in (
-        "compound",
-        "amod",
-        "nmod",
+    return (
+        token.text[:1].isupper()
+        and token.tag_ in ("NNP", "NNPS", "JJ")
+        and token.dep_
+        in (
+            "compound",
+            "amod",
+            "nmod",
+        )
     )
 
 

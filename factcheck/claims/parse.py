@@ -64,7 +64,27 @@ def parse(texts: Sequence[str]) -> list["Doc"]:
         for token in doc[1:]:
             token.is_sent_start = False
         docs.append(doc)
-    return list(nlp.pipe(docs))
+    return [_mended(doc) for doc in nlp.pipe(docs)]
+
+
+def _mended(doc: "Doc") -> "Doc":
+    """Return the parse with `The talks aimed to …` made a sentence.
+
+    Where a sentence has no verb at its root, but a noun with what looks like a participle
+    right behind it, that was its past tense.
+    """
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None or root.tag_ not in ("NN", "NNS", "NNP", "NNPS") or doc[-1].text not in ".!":
+        return doc
+    verb = next((c for c in root.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
+    if verb is None or any(t.tag_ in ("VBZ", "VBP", "MD") for t in doc):
+        return doc
+    after = [c for c in root.children if c.i > verb.i]
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    for token in after:
+        token.head = verb
+    root.head, root.dep_ = verb, "nsubj"
+    return doc
 
 
 def load() -> None:

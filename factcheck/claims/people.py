@@ -110,9 +110,10 @@ def person_spans(doc: "Doc", known: dict[str, list[str]] | None = None) -> list[
             spans.append((start, end))
             covered.update(range(start, end))
     for token in doc:
-        if token.i in covered or not is_name(token):
+        if token.i in covered or not token.text[:1].isupper():
             continue
-        if (known is not None and _is_known_surname(token, known)) or _is_lone_name(token):
+        is_known = known is not None and _is_known_surname(token, known)
+        if is_known or (is_name(token) and _is_lone_name(token)):
             spans.append((token.i, token.i + 1))
     return sorted(spans)
 
@@ -156,7 +157,10 @@ def _is_known_surname(token: "Token", known: dict[str, list[str]]) -> bool:
         return False
     doc = token.doc
     beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-    return not any(is_name(t) and t.text[:1].isupper() and t.text != token.text for t in beside)
+    return not any(
+        t.text[:1].isupper() and t.i > 0 and t.text != token.text and t.text.isalpha()
+        for t in beside
+    )
 
 
 def _fits(words: Sequence[str], full: str) -> bool:

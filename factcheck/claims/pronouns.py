@@ -67,6 +67,17 @@ class Antecedent:
     probability: float
 
 
+def _looks_ahead(pronoun: "Token", named: Mapping[int, Mention]) -> bool:
+    """Tell whether a pronoun stands in an opening phrase whose main clause names a person.
+
+    `Discussing his concerns, the minister, Jane Doe, said …`
+    """
+    opening = next((a for a in pronoun.ancestors if a.dep_ in ("advcl", "prep")), None)
+    if opening is None or opening.head.dep_ != "ROOT" or opening.i > opening.head.i:
+        return False
+    return any(pronoun.i < start < opening.head.i for start in named)
+
+
 def _best(rows: Mapping[str, Mapping[str, float]]) -> Antecedent | None:
     if not rows:
         return None
@@ -101,7 +112,7 @@ class Reader:
                 continue
             rows = candidates(token, sentence, self.mentions, self.people, self.title)
             self.candidates[token.i] = rows
-            best = _best(rows)
+            best = None if _looks_ahead(token, named) else _best(rows)
             if best is None:
                 continue
             found[token.i] = best

@@ -3,13 +3,24 @@
 Clear means: only one thing of that kind was named so far. Everything else stays as it is.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.asides import noun_phrase_raw
 from factcheck.claims.drafts import Replacement
-from factcheck.claims.trees import BE, child, is_finite, is_name, is_place, is_time, is_verb, subject
+from factcheck.claims.moments import Moment, written
+from factcheck.claims.trees import (
+    BE,
+    child,
+    is_finite,
+    is_name,
+    is_place,
+    is_time,
+    is_verb,
+    subject,
+)
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -17,12 +28,19 @@ if TYPE_CHECKING:
 
 EVENT_NOUNS = frozenset(
     "talks meeting summit gathering conference convening session forum negotiations discussions"
-    " event".split()
+    "".split()
 )
-_MEETING_VERBS = frozenset("met meet meets gathered gather gathers convened convene convenes".split())
-_ALLIANCES = {"alliance": ("NATO",), "bloc": ("EU", "European Union", "the European Union", "the EU")}
+_MEETING_VERBS = frozenset(
+    "met meet meets gathered gather gathers convened convene convenes".split()
+)
+_ALLIANCES = {
+    "alliance": ("NATO",),
+    "bloc": ("EU", "European Union", "the European Union", "the EU"),
+}
 _BLOC_NAMES = {"alliance": "NATO", "bloc": "the European Union"}
-_ORGANISATIONS = frozenset("company firm corporation bank airline carmaker automaker retailer".split())
+_ORGANISATIONS = frozenset(
+    "company firm corporation bank airline carmaker automaker retailer".split()
+)
 _COUNTRIES = frozenset("country nation".split())
 _POINTING = frozenset("the that this these those".split())
 N_SENTENCES_BACK = 3
@@ -52,6 +70,8 @@ class Topics:
     """What a text spoke of so far; grows sentence by sentence."""
 
     events: list[Event] = field(default_factory=list)
+    phrases: list[tuple[int, str, str]] = field(default_factory=list)
+    """Sentence, noun, and the whole phrase: `summit`, `the Paris summit of 27 March 2025`."""
     names: list[tuple[int, str, str]] = field(default_factory=list)
     """Sentence, kind of entity, name."""
     last_subject: str = ""
@@ -59,14 +79,17 @@ class Topics:
     last_is_plural: bool = False
     n_sentences: int = 0
 
-    def learn(self, doc: "Doc", dates: Sequence[str]) -> None:
-        """Take in a sentence; `dates` are its days in full, in order."""
-        event = _event(doc, dates[0] if dates else "")
+    def learn(self, doc: "Doc", dates: Sequence[Moment]) -> None:
+        """Take in a sentence and its dates in full."""
+        days = [written(dt.date.fromisoformat(m.iso)) for m in dates if len(m.iso) == 10]
+        event = _event(doc, days[0] if days else "")
+        self.phrases.extend(_named_events(doc, dates, self.n_sentences))
         if event is not None and not any(e.place == event.place for e in self.events):
             self.events.append(event)
         for entity in doc.ents:
             if entity.label_ in ("ORG", "GPE"):
-                name = entity.text.removeprefix("the ").removesuffix("'s").removesuffix("’s").strip()
+                name = entity.text.removeprefix("the ").removeprefix("The ")
+                name = name.removesuffix("'s").removesuffix("’s").strip()
                 self.names.append((self.n_sentences, entity.label_, name))
         self.last_subject, self.last_is_plural = _subject_name(doc)
         self.n_sentences += 1
@@ -75,19 +98,40 @@ class Topics:
         """Return what the next sentence's references stand for, in order."""
         found = []
         for token in doc:
-            replacement = self._event_named(token) or self._name_for(token) or self._it(token)
+            replacement = (
+                self._event_named(token)
+                or self._name_for(token)
+                or _object_before(token)
+                or self._it(token)
+            )
             if replacement is not None:
                 found.append(replacement)
         return found
 
     def _event_named(self, noun: "Token") -> Replacement | None:
-        if noun.text.lower() not in EVENT_NOUNS or len(self.events) != 1 or not _is_bare(noun):
+        if noun.text.lower() not in EVENT_NOUNS:
             return None
-        if any(is_name(t) for t in noun.doc[max(0, noun.i - 2) : noun.i]):
+        recent = [
+            phrase
+            for sentence, word, phrase in self.phrases
+            if word == noun.text.lower() and sentence >= self.n_sentences - N_SENTENCES_BACK
+        ]
+        determiner = child(noun, "det")
+        if recent and determiner is not None and determiner.i == noun.i - 1 and _is_bare(noun):
+            return _replace(determiner, noun, recent[-1])
+        if len(self.events) != 1:
+            return None
+        of = _of_whom(noun)
+        if not _is_definite(noun) or any(is_name(c) for c in noun.children):
             return None
         if _event(noun.doc, "") is not None:
             return None
-        return _replace(noun, noun, f"{noun.text}{self.events[0].description}")
+        event = self.events[0]
+        if of is not None:
+            if of.text not in event.people.split():
+                return None
+            event = replace(event, people="")
+        return _replace(noun, noun, f"{noun.text}{event.description}")
 
     def _name_for(self, noun: "Token") -> Replacement | None:
         word = noun.text.lower()
@@ -117,14 +161,30 @@ class Topics:
             return None
         if self.last_is_plural != (word in ("they", "their")):
             return None
-        if word in ("it", "they") and (token.dep_ not in ("nsubj", "nsubjpass") or is_empty_it(token)):
+        if word in ("it", "they") and (
+            token.dep_ not in ("nsubj", "nsubjpass") or is_empty_it(token)
+        ):
             return None
         if any(t.tag_ in ("NN", "NNS", "NNP", "NNPS") for t in token.doc[: token.i]):
             return None
         owned = f"{self.last_subject}'s" if word in ("its", "their") else self.last_subject
-        return Replacement(
-            start=token.i, end=token.i + 1, text=owned, reason=ChangeReason.PRONOUN
-        )
+        return Replacement(start=token.i, end=token.i + 1, text=owned, reason=ChangeReason.PRONOUN)
+
+
+def _object_before(token: "Token") -> Replacement | None:
+    """Read `it` in `suspended the aid and resumed it`: the object of the verb before."""
+    verb = token.head
+    if token.text.lower() not in ("it", "them") or token.dep_ != "dobj" or verb.dep_ != "conj":
+        return None
+    object_ = child(verb.head, "dobj")
+    if object_ is None or object_.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    if (object_.tag_ in ("NNS", "NNPS")) != (token.text.lower() == "them"):
+        return None
+    tokens = sorted(noun_phrase_raw(object_))
+    doc = token.doc
+    text = doc[tokens[0] : tokens[-1] + 1].text
+    return Replacement(start=token.i, end=token.i + 1, text=text, reason=ChangeReason.PRONOUN)
 
 
 def is_empty_it(token: "Token") -> bool:
@@ -135,14 +195,26 @@ def is_empty_it(token: "Token") -> bool:
     if verb.text.lower() in BE and child(verb, "acomp") is not None:
         below = [c for t in (verb, child(verb, "acomp")) if t is not None for c in t.children]
         return any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for c in below)
-    if verb.text.lower() in BE and any(c.dep_ in ("ccomp", "relcl", "csubj") for c in verb.children):
+    if verb.text.lower() in BE and any(
+        c.dep_ in ("ccomp", "relcl", "csubj") for c in verb.children
+    ):
         return True
     return verb.text.lower() in ("rained", "snowed", "took", "takes", "seems", "seemed", "appears")
 
 
 def _replace(first: "Token", last: "Token", text: str) -> Replacement:
-    return Replacement(
-        start=first.i, end=last.i + 1, text=text, reason=ChangeReason.REFERENCE
+    return Replacement(start=first.i, end=last.i + 1, text=text, reason=ChangeReason.REFERENCE)
+
+
+def _is_definite(noun: "Token") -> bool:
+    """Tell whether `the` and perhaps adjectives and `of …` are all that says which one."""
+    determiner = child(noun, "det")
+    if determiner is None or determiner.text.lower() not in _POINTING:
+        return False
+    free = ("det", "punct", "cc", "case", "amod", "compound", "acl", "relcl")
+    return all(
+        c.dep_ in free or (c.dep_ == "prep" and c.text.lower() in ("of", "including"))
+        for c in noun.children
     )
 
 
@@ -165,7 +237,9 @@ def _event(doc: "Doc", date: str) -> Event | None:
             continue
         who = subject(token) if is_meeting else _of_whom(token)
         what = child(places[0], "pobj")
-        place = doc[min(noun_phrase_raw(what)) : max(noun_phrase_raw(what)) + 1].text if what else ""
+        place = (
+            doc[min(noun_phrase_raw(what)) : max(noun_phrase_raw(what)) + 1].text if what else ""
+        )
         has_date = any(is_time(c) for c in token.children)
         return Event(people=_kind_of(who), place=place, date=date if has_date else "")
     return None
@@ -180,16 +254,56 @@ def _kind_of(who: "Token | None") -> str:
     """Return `army chiefs` for `more than 30 army chiefs among …`."""
     if who is None or who.tag_ not in ("NNS", "NNPS"):
         return ""
-    words = [c.text for c in who.children if c.dep_ in ("compound", "amod") and c.i < who.i]
-    adjectives = [w for w in words if w.lower() not in ("more", "fewer", "other", "several", "many")]
-    return " ".join([*adjectives, who.text])
+    words = [_lowered(c) for c in who.children if c.dep_ in ("compound", "amod") and c.i < who.i]
+    adjectives = [
+        w for w in words if w.lower() not in ("more", "fewer", "other", "several", "many")
+    ]
+    return " ".join([*adjectives, _lowered(who)])
+
+
+def _lowered(token: "Token") -> str:
+    """Return a word without the capital of a sentence's start."""
+    is_lowered = token.i == 0 and not token.ent_type_ and not is_name(token)
+    return token.text.lower() if is_lowered else token.text
+
+
+def _named_events(
+    doc: "Doc", dates: Sequence[Moment], sentence: int
+) -> Iterator[tuple[int, str, str]]:
+    """Yield the meetings that a sentence names by place or day, each as a whole phrase."""
+    for noun in doc:
+        if noun.text.lower() not in EVENT_NOUNS:
+            continue
+        says_which = [
+            c
+            for c in noun.children
+            if (c.dep_ == "compound" and is_name(c))
+            or (c.dep_ == "prep" and (is_place(c) or is_time(c)))
+        ]
+        tokens = sorted(noun_phrase_raw(noun))
+        if not says_which or tokens[-1] - tokens[0] + 1 != len(tokens):
+            continue
+        start, end = doc[tokens[0]].idx, doc[tokens[-1]].idx + len(doc[tokens[-1]])
+        phrase = doc.text[start:end].strip(" ,")
+        for moment in reversed(dates):
+            if start <= moment.start and moment.end <= end:
+                phrase = (
+                    f"{phrase[: moment.start - start]}{moment.text}{phrase[moment.end - start :]}"
+                )
+        first, _, rest = phrase.partition(" ")
+        bare = rest if first.lower() in ("a", "an", "the", "that", "this") else phrase
+        yield sentence, noun.text.lower(), f"the {bare}"
 
 
 def _subject_name(doc: "Doc") -> tuple[str, bool]:
     """Return the name that a sentence is about, and whether it is plural; empty for no name."""
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
     who = subject(root) if root is not None and is_verb(root) else None
-    if who is None or not is_name(who) or who.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART"):
+    if (
+        who is None
+        or not is_name(who)
+        or who.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART")
+    ):
         return "", False
     tokens = sorted(noun_phrase_raw(who))
     if len(tokens) > 6 or tokens[-1] - tokens[0] + 1 != len(tokens):

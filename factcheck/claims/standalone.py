@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word
-from factcheck.claims.moments import moments, written, years_in
+from factcheck.claims.moments import moments, years_in
 from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
 from factcheck.claims.references import EVENT_NOUNS, Topics, is_empty_it
@@ -54,20 +54,16 @@ class Surroundings:
         antecedents = self.reader.read(sentence)
         recent = [y for years in self.years[-N_SENTENCES_OF_YEARS:] for y in years]
         sight = Sight(
-            surroundings=self, sentence=sentence, antecedents=antecedents, years=tuple(recent),
+            surroundings=self,
+            sentence=sentence,
+            antecedents=antecedents,
+            years=tuple(recent),
             references=tuple(self.topics.replacements(sentence)),
         )
         self.years.append(years_in(sentence.text))
-        days = []
-        if self.now is not None:
-            found = moments(sentence, self.now, years=recent)
-            days = [_full_day(m.iso) for m in found if len(m.iso) == 10]
-        self.topics.learn(sentence, days)
+        found = [] if self.now is None else moments(sentence, self.now, years=recent)
+        self.topics.learn(sentence, found)
         return sight
-
-
-def _full_day(iso: str) -> str:
-    return written(dt.date.fromisoformat(iso))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,13 +217,18 @@ def _is_unclear(token: "Token", draft: Draft) -> bool:
     if lower in _LEANING:
         return not is_empty_it(token) and not _leans_within(token, draft)
     if lower in _BARE_POINTERS:
-        is_subject = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ in ("DT", "WDT", "IN")
+        is_subject = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ in (
+            "DT",
+            "WDT",
+            "IN",
+        )
         return is_subject and token.head.dep_ != "relcl"
     if lower in EVENT_NOUNS or lower in _POINTED_AT:
         determiner = child(token, "det")
         pointing = determiner is not None and determiner.text.lower() in ("the", "that", "this")
         return pointing and all(c.dep_ in ("det", "punct") for c in token.children)
-    return False
+    pointer = child(token, "det")
+    return pointer is not None and pointer.text.lower() in ("that", "those", "neither", "either")
 
 
 def _shown(token: "Token") -> str:

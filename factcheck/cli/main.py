@@ -22,6 +22,15 @@ from factcheck.cli.check import (
 )
 from factcheck.cli.evaluate import EPILOG, evaluate
 from factcheck.cli.exit_codes import ExitCode, exit_code
+from factcheck.cli.index import (
+    AfterFilter,
+    BeforeFilter,
+    IndexOption,
+    LicenceFilter,
+    SourceFilter,
+    index_app,
+    passage_filter,
+)
 from factcheck.cli.output import ReportFiles, ReportFormat, outputs, text_style, write, write_report
 from factcheck.cli.report import report_app
 from factcheck.errors import FactcheckError
@@ -106,8 +115,13 @@ def _main(
 def verify(
     article: Article,
     corpus: Corpus = None,
+    index: IndexOption = None,
     config: Config = None,
     date: Date = None,
+    source: SourceFilter = None,
+    before: BeforeFilter = None,
+    after: AfterFilter = None,
+    licence: LicenceFilter = None,
     output_format: ReportFormat = None,
     output: Output = None,
     report_files: ReportFiles = None,
@@ -124,7 +138,13 @@ def verify(
     effective = _settings(config)
     document = read_article(article, effective.settings, date=date.date() if date else None)
     with progress_on_stderr() as progress:
-        checker = open_checker(effective, corpus=corpus, progress=progress)
+        checker = open_checker(
+            effective,
+            corpus=corpus,
+            index=index,
+            where=passage_filter(source, before, after, licence),
+            progress=progress,
+        )
         report = checker.verify(document, limit=limit)
     write_report(report, destinations)
     raise typer.Exit(exit_code(report))
@@ -169,7 +189,12 @@ def claims(
 def search(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="A question, claim or keywords.")],
     corpus: Corpus = None,
+    index: IndexOption = None,
     config: Config = None,
+    source: SourceFilter = None,
+    before: BeforeFilter = None,
+    after: AfterFilter = None,
+    licence: LicenceFilter = None,
     n_hits: Annotated[
         int, typer.Option("-n", "--hits", min=1, max=100, metavar="N", help="Passages to print.")
     ] = 5,
@@ -184,7 +209,13 @@ def search(
 
     effective = _settings(config)
     with progress_on_stderr() as progress:
-        opened = open_corpus(effective.settings, corpus=corpus, progress=progress)
+        opened = open_corpus(
+            effective.settings,
+            corpus=corpus,
+            index=index,
+            where=passage_filter(source, before, after, licence),
+            progress=progress,
+        )
     hits = opened.retriever.retrieve([query], n_hits)[0]
     match output_format:
         case OutputFormat.TEXT:
@@ -217,6 +248,7 @@ app.command(epilog=CHECK_EPILOG)(check)
 app.command(epilog=LINT_EPILOG)(lint)
 app.add_typer(report_app)
 app.add_typer(cache_app)
+app.add_typer(index_app)
 app.command(epilog=EPILOG)(evaluate)
 
 

@@ -12,7 +12,7 @@ from factcheck.documents.compressed import (
     open_unpacked,
     read_limited,
 )
-from factcheck.documents.corpus_file import CorpusFile, SourceEntry
+from factcheck.documents.corpus_file import SourceEntry
 from factcheck.documents.docx import parse_docx
 from factcheck.documents.epub import parse_epub
 from factcheck.documents.folder import find_files
@@ -47,6 +47,11 @@ def is_source(path: Path) -> bool:
     return _suffix(path) in READERS
 
 
+def holds_many(path: Path) -> bool:
+    """Tell whether files of this name hold many documents, and may be too large to hold."""
+    return _suffix(path) in (*JSONL_SUFFIXES, *CSV_SUFFIXES, ".xml")
+
+
 def find_sources(folder: Path) -> tuple[Path, ...]:
     """Return the files under a folder that can be read, sorted by their relative path.
 
@@ -54,12 +59,6 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
         InputError: `folder` or a folder below it is missing, not a folder or unreadable.
     """
     return find_files(folder, is_source)
-
-
-def source_file(path: Path, folder: Path, corpus_file: CorpusFile, max_bytes: int) -> SourceFile:
-    """Return how a file below `folder` is read."""
-    name = path.relative_to(folder).as_posix()
-    return SourceFile(path=path, name=name, max_bytes=max_bytes, entry=corpus_file.entry(name))
 
 
 def read_source(file: SourceFile) -> Iterator[Document | Problem]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,16 @@ def cache_root() -> Path:
 def index_directory(root: Path, key: IndexKey) -> Path:
     """Return where the index of this key is, or would be."""
     return root / "indexes" / key.digest
+
+
+def standing_directory(root: Path, corpora: Sequence[Path], key: IndexKey) -> Path:
+    """Return where the index is that `factcheck index build` makes of these corpora by default.
+
+    Unlike `index_directory` it stays the same when the corpora change; the index in it is
+    brought up to date in place.
+    """
+    names = "\0".join(sorted(os.fsdecode(corpus.absolute()) for corpus in corpora))
+    return root / "standing" / _lineage(Path(names), key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

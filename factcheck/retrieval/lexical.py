@@ -155,9 +155,14 @@ class LexicalWriter:
         document.add_text(_TEXT, encodable(text))
         self._writer.add_document(document)
 
-    def remove(self, passage_id: int) -> None:
-        """Remove a passage, unless it was never there."""
-        self._writer.delete_documents_by_term(_ID, passage_id)
+    def remove(self, passage_ids: Sequence[int]) -> None:
+        """Remove passages, but for those added since the last commit."""
+        import tantivy
+
+        # By query: by term, the library takes the number for a signed one, and finds nothing.
+        if passage_ids:
+            query = tantivy.Query.term_set_query(_schema(), _ID, list(passage_ids))
+            self._writer.delete_documents_by_query(query)
 
     def commit(self) -> None:
         """Make all of it visible to who opens the index from now on.

@@ -90,6 +90,8 @@ class Manifest(Record):
     format_version: int
     generation: int
     key: IndexKey
+    corpora: tuple[str, ...]
+    """Absolute paths of the folders that updates follow."""
     encoder_name: str
     dimension: int
     n_documents: int

@@ -164,7 +164,17 @@ class IndexWriter:
         number = self._store.add_document(document, file)
         self._enqueue(self._store.add_passages(number, passages))
 
-    def commit(self, corpus_fingerprint: str) -> Manifest:
+    @property
+    def manifest(self) -> Manifest | None:
+        """The current generation's; None where the index begins anew."""
+        return self._before
+
+    @property
+    def corpora(self) -> tuple[str, ...]:
+        """The folders that the current generation follows; none where it begins anew."""
+        return self._before.corpora if self._before else ()
+
+    def commit(self, corpus_fingerprint: str, corpora: Sequence[str] = ()) -> Manifest:
         """Make a new generation of what was added and removed, and return its manifest.
 
         Raises:
@@ -174,11 +184,11 @@ class IndexWriter:
             for number, passages in self._store.orphans():
                 self._enqueue(self._store.add_passages(number, passages))
             self._flush()
-            for passage_id in self._store.removed():
-                self._lexical.remove(passage_id)
+            self._lexical.remove(self._store.removed())
             self._lexical.commit()
             flush_tree(self._directory / self._lexical_folder)
-            manifest = self._manifest(corpus_fingerprint, self._write_dense())
+            key = self._key.model_copy(update={"corpus_fingerprint": corpus_fingerprint})
+            manifest = self._manifest(key, corpora, self._write_dense())
             flush(self._directory)
             text = manifest.model_dump_json(indent=2)
             self._store.commit(text)
@@ -332,12 +342,13 @@ class IndexWriter:
         flush(self._directory / name)
         return name
 
-    def _manifest(self, corpus_fingerprint: str, dense: DenseRecord) -> Manifest:
+    def _manifest(self, key: IndexKey, corpora: Sequence[str], dense: DenseRecord) -> Manifest:
         n_documents, n_passages = self._store.counts()
         return Manifest(
             format_version=FORMAT_VERSION,
             generation=self._generation,
-            key=self._key.model_copy(update={"corpus_fingerprint": corpus_fingerprint}),
+            key=key,
+            corpora=tuple(corpora),
             encoder_name=self._encoder.info.name,
             dimension=self._encoder.dimension,
             n_documents=n_documents,

@@ -127,11 +127,17 @@ NASTY = {
     "deep blocks": "".join(f"{' ' * i}a:\n" for i in range(2_000)),
     "deep maps": "claims: " + "{a: " * 50_000,
     "many claims": "claims:\n" + "".join(f"  - A{i}.\n" for i in range(240_000)),
+    "many long claims": "claims:\n"
+    + "".join(
+        f"  - {{id: c{i}, text: A{i}., expect: any, note: n, speaker: s}}\n" for i in range(20_000)
+    ),
     "too many claims": "claims:\n" + "  - A.\n" * 400_000,
     "many equal claims": "claims:\n" + "  - A.\n" * 240_000,
     "many wrong claims": "claims:\n" + "  - {x: 1, y: 2}\n" * 80_000,
     "many numbers": "claims: [" + "1," * 400_000 + "]\n",
     "many keys": "".join(f"k{i}: v\n" for i in range(200_000)),
+    "many mappings of many keys": "claims:\n"
+    + f"  - {{{', '.join(f'k{i}: v' for i in range(9_000))}}}\n" * 26,
     "many duplicates": "k: v\n" * 200_000,
     "many aliases": "a: &a x\nclaims: [" + "*a," * 300_000 + "]\n",
     "many documents": "---\n" * 300_000,
