@@ -286,7 +286,7 @@ def _wanted(path: Path, name: str, origin: str, entry: SourceEntry, settings: Se
         content = file_sha256(path)
     except OSError as error:  # reading it will say what is wrong
         content = f"unreadable: {error.strerror}"
-    known = hashlib.sha256((content + entry.model_dump_json()).encode()).hexdigest()
+    known = hashlib.sha256((content + entry.model_dump_json(exclude={"files"})).encode()).hexdigest()
     source = SourceFile(path=path, name=name, max_bytes=_max_bytes(settings), entry=entry)
     record = FileRecord(name=name, origin=origin, sha256=known, problems="")
     return _Wanted(record=record, source=source)

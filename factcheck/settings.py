@@ -58,12 +58,14 @@ class VerdictSettings(_Section):
     """A bundled model, or a cross-encoder by name or folder."""
     max_sentences: Annotated[int, Field(ge=1, le=100)] = 12
     """Sentences of evidence scored a claim."""
-    support_probability: Probability = 0.50
+    support_probability: Probability = 0.60
     """Stance probability from which a sentence supports."""
-    refute_probability: Probability = 0.80
+    refute_probability: Probability = 0.90
     """Stance probability from which a sentence refutes."""
     difference_probability: Probability = 0.70
     """Probability of either stance from which one number, date or office that differs refutes."""
+    unresolved_probability: Probability = 0.85
+    """Stance probability needed where the claim holds a word such as “it” that stays unclear."""
     min_overlap: Probability = 0.40
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35

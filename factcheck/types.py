@@ -348,6 +348,8 @@ class Comparison:
     """0…1: the weighted share of the claim's content words found in the evidence."""
     focus: float
     """0…1: the weighted share of the sentence's content words found in the claim."""
+    subject_differs: bool = False
+    """Whether the sentence begins with a name that the claim does not hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,7 +196,7 @@ def test_other_settings_are_refused_by_an_update_and_taken_by_a_build(place: Pla
         corpora=(place.folder,),
     )
     place.write("rain.md", "Rain fell.")
-    with pytest.raises(IndexDamagedError, match="n_sentences 1.*asked for.*n_sentences 2"):
+    with pytest.raises(IndexDamagedError, match=r"n_sentences 1.*asked for.*n_sentences 2"):
         indexing.update(other, quiet)
     assert place.found("stone")
     assert indexing.build(other, quiet).manifest is not None

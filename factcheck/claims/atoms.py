@@ -157,6 +157,8 @@ def _can_be_split(root: "Token", verb: "Token", left_out: set[int]) -> bool:
     head = verb.head
     if child(verb, "dobj") is not None and child(head, "dobj") is None and _adjacent(head, verb):
         return False  # `has written and directed plays`: the object is both verbs'
+    if verb.tag_ == "VBG" and head.tag_ != "VBG":
+        return False
     if verb.tag_ == "VBN" and head.tag_ == "VBD" and not auxiliaries(head):
         return True  # the tagger's slip: `lived there and married`
     if is_finite(verb) and verb.tag_ != "VBN":
@@ -172,7 +174,10 @@ def _adjacent(first: "Token", second: "Token") -> bool:
 def _borrowed_auxiliaries(head: "Token", verb: "Token") -> Draft:
     """Return the auxiliaries of the first verb that the second goes without: `has met and left`."""
     own = auxiliaries(verb)
-    if own or verb.tag_ in ("VBD", "VBZ", "VBP"):
+    if own or verb.tag_ in ("VBZ", "VBP"):
+        return ()
+    is_passive = child(head, "auxpass") is not None and child(verb, "dobj") is None
+    if verb.tag_ == "VBD" and not is_passive:  # `was caught and tortured`: tagged as a past tense
         return ()
     return tuple(a.i for a in auxiliaries(head))
 

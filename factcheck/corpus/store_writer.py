@@ -202,7 +202,8 @@ class StoreWriter:
         for key, value in (("manifest", manifest), ("digest", f"{self._digest:x}")):
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         self._db.execute("COMMIT")
-        # A busy reader keeps what it needs; the next checkpoint finishes.
+        # A busy reader keeps what it needs, and is not waited for: a later checkpoint finishes.
+        self._db.execute("PRAGMA busy_timeout = 0")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:

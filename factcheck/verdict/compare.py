@@ -95,7 +95,15 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         missing=tuple(item for findings in found for item in findings.missing),
         overlap=overlap,
         focus=focus,
+        subject_differs=_subject_differs(texts),
     )
+
+
+def _subject_differs(texts: _Texts) -> bool:
+    subject = next((name for name in texts.sentence.names if name.begins), None)
+    if subject is None or not subject.certain:
+        return False
+    return not _mentions(subject, texts.claim.names, all_stems(texts.claim_text))
 
 
 def _overlap(texts: _Texts) -> float:

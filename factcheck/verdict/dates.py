@@ -32,7 +32,7 @@ _DATE = re.compile(
   | \b(?P<month3>{_MONTH})\b\.?,?\s(?:of\s)?(?P<year3>{_YEAR})\b
   | \b(?P<decade>(?:{_YEAR[:-5]}))s\b
   | (?<![\d.,$€£])(?P<year4>{_YEAR})\b(?![\d%]|[.,]\d|\s(?:{_COUNTED})\b)
-  | \b(?P<weekday>{"|".join(_WEEKDAYS)})\b
+  | \b(?P<weekday>{"|".join(_WEEKDAYS)})\b(?!,?\s(?:the\s)?(?:\d|{_MONTH}))
   | \b(?P<relative>today|yesterday|this\syear|last\syear|this\smonth|last\smonth)\b
   | \bin\s(?P<month5>{"|".join(calendar.month_name[1:])})\b(?!,?\s(?:of\s)?\d)
     """,

@@ -60,7 +60,7 @@ def closeness(comparison: Comparison) -> float:
 def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings) -> Verdict:
     """Return the verdict that the evidence gives on the claim; its order does not matter."""
     ordered = sorted(evidence, key=lambda e: (e.hit.passage.citation.document_id, e.span))
-    weighed = [_weigh(item, settings) for item in ordered]
+    weighed = [_weigh(claim, item, settings) for item in ordered]
     support = max(
         (w for w in weighed if w.supports), key=lambda w: w.support * w.closeness, default=None
     )
@@ -83,8 +83,9 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
     )
 
 
-def _weigh(evidence: Evidence, settings: VerdictSettings) -> _Weighed:
+def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weighed:
     comparison, stance = evidence.comparison, evidence.stance
+    needed = settings.unresolved_probability if claim.unresolved else 0.0
     differences = comparison.differences
     matches = comparison.overlap >= settings.min_overlap
     names_open = any(m.kind is DifferenceKind.ENTITY for m in comparison.missing)
@@ -94,6 +95,8 @@ def _weigh(evidence: Evidence, settings: VerdictSettings) -> _Weighed:
         speaks_against += stance.supports  # "the same, but for the number" reads as support
     entails = matches and not differences and not comparison.missing
     same_fact = matches and not names_open and len(differences) <= 1
+    if comparison.subject_differs and not _differs_in(comparison, DifferenceKind.ENTITY):
+        same_fact = False
     if differences and closeness(comparison) < settings.difference_closeness:
         same_fact = False
     support = stance.supports if entails else 0.0
@@ -104,9 +107,13 @@ def _weigh(evidence: Evidence, settings: VerdictSettings) -> _Weighed:
         speaks_against=speaks_against,
         support=support,
         refutation=refutation,
-        supports=support >= settings.support_probability,
-        refutes=refutation >= threshold,
+        supports=support >= max(settings.support_probability, needed),
+        refutes=refutation >= max(threshold, needed),
     )
+
+
+def _differs_in(comparison: Comparison, kind: DifferenceKind) -> bool:
+    return any(difference.kind is kind for difference in comparison.differences)
 
 
 def _shown_for(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weighed | None:

@@ -1,12 +1,14 @@
 """Which sentences of the hits are worth the scorer's time."""
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
 from factcheck.verdict.compare import EvidenceText, compare
 
+_BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _FUSED_WEIGHT = 0.3
 """Of retrieval's rank beside the overlap, which alone misses paraphrases."""
 
@@ -46,12 +48,22 @@ def select_candidates(
     """Return at most `max_sentences` candidates, most promising first, no sentence twice."""
     candidates: dict[tuple[str, str], Candidate] = {}
     for hit in hits:
-        for span in hit.passage.sentences:
+        for span in _parts(hit):
             candidate = _candidate(claim, hit, span)
             key = (hit.passage.citation.document_id, candidate.text)
             candidates.setdefault(key, candidate)
     ranked = sorted(candidates.values(), key=_promise, reverse=True)
     return tuple(ranked[:max_sentences])
+
+
+def _parts(hit: Hit) -> Iterator[Span]:
+    """Yield the passage's sentences, cut at semicolons: "not 34; the number is 32" is two."""
+    passage = hit.passage
+    for sentence in passage.sentences:
+        start = sentence.start - passage.span.start
+        end = sentence.end - passage.span.start
+        for part in _BETWEEN_SEMICOLONS.finditer(passage.text, start, end):
+            yield Span(part.start() + passage.span.start, part.end() + passage.span.start)
 
 
 def _promise(candidate: Candidate) -> float:

@@ -40,6 +40,8 @@ class Name:
     """The word before it, lower case: its role ("in", "minister", "by"); empty at the start."""
     stands_for: str
     """The country that a seat of government ("Warsaw") may stand for; else empty."""
+    begins: bool
+    """Whether the text begins with it, an article aside."""
     certain: bool
     """False for a lone capitalised word that begins a sentence and may be any noun."""
 
@@ -184,6 +186,7 @@ def _known_names(text: str) -> tuple[list[Name], str]:
                     text=match[0],
                     preceding=preceding,
                     stands_for="",
+                    begins=preceding == "",
                     certain=True,
                 )
             )
@@ -249,6 +252,7 @@ def _name(text: str, group: list[_Token]) -> Name:
         text=text[first.start : group[-1].end],
         preceding="" if first.begins else preceding,
         stands_for=_stands_for(group, preceding),
+        begins=preceding == "",
         certain=not first.begins or len(group) > 1 or _is_alone(first),
     )
 

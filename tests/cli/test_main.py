@@ -148,7 +148,7 @@ def test_tuesday_is_counted_from_the_day_asked_for(cli: Cli, notes: Path, articl
     undated = cli("verify", article, "--corpus", notes)
     dated = cli("verify", article, "--corpus", notes, "--date", "2025-03-11")
     assert undated.code == 0
-    assert "claim “Tuesday”, evidence “1750”" in " ".join(dated.out.split())
+    assert "opened on Tuesday, 11 March 2025." in " ".join(dated.out.split())
 
 
 @needs_default_models

@@ -28,7 +28,8 @@ def factcheck(*arguments: object, **options: object) -> "subprocess.CompletedPro
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
-    path.write_text("The stone bridge of Elmhaven was opened in 1750.\n\n" * 3000)
+    lines = (f"The stone bridge of Elmhaven has {n} stones.\n\n" for n in range(3000))
+    path.write_text("".join(lines))
     return path
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from factcheck.claims.atomic import AtomicSplitter
 from factcheck.claims.split import RuleSplitter
 from factcheck.protocols import Splitter
 from factcheck.testing import FakeSplitter, make_document
@@ -25,6 +26,7 @@ ARTICLE = make_document(
 IMPLEMENTATIONS: dict[str, Callable[[], Splitter]] = {
     "fake": FakeSplitter,
     "rules": RuleSplitter,
+    "atomic": AtomicSplitter,
 }
 
 

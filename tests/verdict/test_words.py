@@ -74,7 +74,7 @@ def test_a_word_without_an_opposite_has_none() -> None:
     assert opposites("bridg") == frozenset()
 
 
-@pytest.mark.parametrize("word", ["not", "never", "isn't", "can't", "refused", "without"])
+@pytest.mark.parametrize("word", ["not", "never", "isn't", "can't", "without"])
 def test_words_that_turn_a_sentence_around(word: str) -> None:
     assert is_negation(word)
 
