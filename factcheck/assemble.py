@@ -95,6 +95,19 @@ def make_splitter() -> Splitter:
     return AtomicSplitter()
 
 
+def prepare_splitter(settings: Settings) -> None:
+    """Begin to load the splitter's parser in a thread, while the models of a run load.
+
+    Only where those are bundled ones: others are loaded by torch, which loading the parser
+    hides for a moment.
+    """
+    from factcheck.claims.parse import load_beside
+    from factcheck.models.catalogue import read_catalogue
+
+    if {settings.retrieval.encoder, settings.verdict.scorer} <= set(read_catalogue()):
+        load_beside()
+
+
 def make_scorer(name: str) -> Scorer:
     """Return the stance model that a setting names: bundled, else a cross-encoder by name.
 

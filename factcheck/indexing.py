@@ -282,12 +282,17 @@ def _present(corpora: Sequence[Path], settings: Settings) -> dict[str, _Wanted]:
 
 
 def _wanted(path: Path, name: str, origin: str, entry: SourceEntry, settings: Settings) -> _Wanted:
+    limit = _max_bytes(settings)
     try:
-        content = file_sha256(path)
+        n_bytes = path.stat().st_size
+        is_refused = n_bytes > limit and not holds_many(path)
+        content = f"too large: {n_bytes}" if is_refused else file_sha256(path)
     except OSError as error:  # reading it will say what is wrong
         content = f"unreadable: {error.strerror}"
-    known = hashlib.sha256((content + entry.model_dump_json(exclude={"files"})).encode()).hexdigest()
-    source = SourceFile(path=path, name=name, max_bytes=_max_bytes(settings), entry=entry)
+    known = hashlib.sha256(
+        (content + entry.model_dump_json(exclude={"files"})).encode()
+    ).hexdigest()
+    source = SourceFile(path=path, name=name, max_bytes=limit, entry=entry)
     record = FileRecord(name=name, origin=origin, sha256=known, problems="")
     return _Wanted(record=record, source=source)
 

@@ -2,6 +2,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A shared machine may stall a single example; what must be quick says so in its own test.
+settings.register_profile("factcheck", deadline=None)
+settings.load_profile("factcheck")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,4 +1,5 @@
 import datetime as dt
+import time
 from enum import StrEnum
 from typing import Literal
 
@@ -253,16 +254,18 @@ YAML_LIKE = st.lists(
 
 
 @given(text=st.one_of(st.text(), YAML_LIKE, st.text(st.characters(categories=("Cs", "Cc", "Lu")))))
-@settings(deadline=1000, max_examples=400)
+@settings(max_examples=400)
 @example(text="\ud800: 1")
 @example(text="a: !!bool maybe")
 @example(text="a: !!int [")
 @example(text="a: " + "9" * 6000)
 @example(text="a: 2001-01-01 00:00:00 +99:00")
 @example(text="a: " + ":".join(["1"] * 300) + ".5")
-def test_no_text_raises(text: str) -> None:
+def test_no_text_raises_or_takes_long(text: str) -> None:
+    started = time.process_time()
     located = read_yaml(text, path="m.yaml", first_line=3)
     record, problems = validate(Machine, located)
+    assert time.process_time() - started < 1
     assert (record is None) == bool(problems)
     for problem in problems:
         assert problem.line >= 3

@@ -274,8 +274,8 @@ def train(data: Path, output: Path, settings: StanceSettings, *, resume: bool = 
     facts = {
         "steps": trainer.state.global_step,
         "pairs": trainer.state.global_step * settings.batch_size,
-        "pairs_available": len(rows),
-        "minutes_of_this_process": round((time.monotonic() - start) / 60, 1),
+        "minutes": round((time.monotonic() - start) / 60, 1),
+        "parts": [f"seed {settings.seed}: {len(rows):,} pairs prepared"],
         "settings": asdict(settings),
     }
     (final / "run.json").write_text(json.dumps(facts, indent=2) + "\n")

@@ -91,6 +91,7 @@ class CachedChecker:
         self._memory = memory
         self._folder = folder
         self._checker: Checker | None = None
+        self._passages: dict[Passage, Passage] = {}
         self.n_scored = 0
         """Claims that the stance model has judged; the others were remembered."""
 
@@ -121,9 +122,10 @@ class CachedChecker:
         rest = iter(claims)
         while batch := tuple(islice(rest, CLAIMS_A_BATCH)):
             if self._memory is None:
-                yield from self._judged(batch, self._retrieved(batch))
+                results = self._judged(batch, self._retrieved(batch))
             else:
-                yield from self._remembered(batch, self._memory)
+                results = self._remembered(batch, self._memory)
+            yield from map(self._shared, results)
 
     def _remembered(self, claims: Sequence[Claim], memory: Memory) -> list[Verdict | Failure]:
         """Return the verdicts of a batch, those of claims that nothing has changed for first."""
@@ -187,6 +189,23 @@ class CachedChecker:
             supporting=self._placed(verdict.supporting),
             refuting=self._placed(verdict.refuting),
         )
+
+    def _shared(self, result: Verdict | Failure) -> Verdict | Failure:
+        """Return the result with its passages shared: a report then grows by little a claim."""
+        if isinstance(result, Failure):
+            return result
+        return replace(
+            result,
+            supporting=self._with_shared_passage(result.supporting),
+            refuting=self._with_shared_passage(result.refuting),
+        )
+
+    def _with_shared_passage(self, evidence: Evidence | None) -> Evidence | None:
+        if evidence is None:
+            return None
+        passage = evidence.hit.passage
+        shared = self._passages.setdefault(passage, passage)
+        return replace(evidence, hit=replace(evidence.hit, passage=shared))
 
     def _placed(self, evidence: Evidence | None) -> Evidence | None:
         if evidence is None:

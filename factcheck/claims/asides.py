@@ -1,4 +1,4 @@
-"""What a sentence says on the side, and the claims it makes: who somebody is, what was founded when.
+"""What a sentence says on the side, and what it claims there: who somebody is, what was when.
 
 Relative clauses, appositions, participles, lists of examples, parentheses. Each is cut out of
 its clause; where it states something, it becomes a clause of its own.
@@ -9,6 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Added, Draft, Part, ordered
+from factcheck.claims.members import members_of, with_members
+from factcheck.claims.phrases import (
+    be_form,
+    inner_asides,
+    is_past,
+    noun_phrase_raw,
+    past_tense,
+    phrase_without,
+    qualifying,
+    trimmed,
+)
 from factcheck.claims.trees import (
     BE,
     after_pause,
@@ -18,10 +29,8 @@ from factcheck.claims.trees import (
     is_asserted,
     is_finite,
     is_name,
-    is_narrow,
     is_noun,
     is_plural,
-    is_verb,
     subject,
     subtree,
 )
@@ -47,8 +56,8 @@ _SEEKING = frozenset(
 )
 """Participles of a state or an aim: they go on while the main clause happens."""
 _STATES = frozenset(
-    "known located based called named situated titled entitled used headquartered composed nicknamed"
-    " dubbed affiliated associated considered regarded made related owned run led".split()
+    "known located based called named situated titled entitled used headquartered composed"
+    " nicknamed dubbed affiliated associated considered regarded made related owned run led".split()
 )
 """Participles that hold as long as the sentence does; others are of the past."""
 _OF_THE_EVENT = frozenset(
@@ -72,32 +81,6 @@ def asides(doc: "Doc") -> list[Aside]:
         if aside is not None:
             found.append(aside)
     return found
-
-
-def noun_phrase(head: "Token") -> set[int]:
-    """Return the tokens of a noun phrase without its asides."""
-    tokens = subtree(head)
-    for aside in asides(head.doc):
-        if aside.tokens < tokens and head.i not in aside.tokens:
-            tokens -= aside.tokens
-    doc = head.doc
-    while tokens and doc[max(tokens)].is_punct and doc[max(tokens)].text not in ('"', "”", "’"):
-        tokens.discard(max(tokens))
-    return tokens
-
-
-def be_form(doc: "Doc", *, plural: bool) -> str:
-    """Return the form of `be` that fits the sentence's tense."""
-    past = _is_past(doc)
-    return ("were" if past else "are") if plural else ("was" if past else "is")
-
-
-def _is_past(doc: "Doc") -> bool:
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
-    if root is None:
-        return False
-    tags = {a.tag_ for a in auxiliaries(root)} | {root.tag_}
-    return "VBD" in tags or (root.tag_ == "VBN" and not tags & {"VBZ", "VBP", "MD"})
 
 
 def _parentheses(doc: "Doc") -> list[Aside]:
@@ -136,22 +119,22 @@ def _relative_clause(doc: "Doc", verb: "Token") -> Aside | None:
         return Aside(tokens=frozenset(tokens), drafts=(_at_place(doc, verb, where, tokens),))
     if pronoun is None or not is_finite(verb) or not is_asserted(verb):
         return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
-    inner = tokens - _inner_asides(doc, tokens)
+    inner = tokens - inner_asides(doc, tokens)
     while antecedent.ent_type_ in ("DATE", "TIME", "CARDINAL") and antecedent.dep_ == "pobj":
         antecedent = antecedent.head.head  # `the summit of 27 March, which …`
     owner_of_both = subject(verb)
     if owner_of_both is not None and owner_of_both.text.lower() == "both":
         antecedent = _pair_before(doc, min(tokens)) or antecedent
-    stands_for = _phrase_without(owner or antecedent, tokens)
-    draft = _with_antecedent(doc, verb, pronoun, inner, stands_for)
+    stands_for = phrase_without(owner or antecedent, tokens)
+    draft = _with_antecedent(verb, pronoun, inner, stands_for)
     return Aside(tokens=frozenset(tokens), drafts=(draft,) if draft else ())
 
 
 def _at_place(doc: "Doc", verb: "Token", where: "Token", tokens: set[int]) -> Draft:
     """Return `he played there` for `the university, where he played`, the place named."""
     preposition = "in" if verb.head.ent_type_ in ("GPE", "LOC") else "at"
-    inner = _trimmed(doc, tokens - _inner_asides(doc, tokens) - {where.i})
-    place = _phrase_without(verb.head, tokens)
+    inner = trimmed(doc, tokens - inner_asides(doc, tokens) - {where.i})
+    place = phrase_without(verb.head, tokens)
     return (*ordered(inner), Added(text=preposition, reason=ChangeReason.CLAUSE), *place)
 
 
@@ -188,7 +171,7 @@ def _described(noun: "Token") -> "Token | None":
 
 
 def _with_antecedent(
-    doc: "Doc", verb: "Token", pronoun: "Token", inner: set[int], antecedent: Draft
+    verb: "Token", pronoun: "Token", inner: set[int], antecedent: Draft
 ) -> Draft | None:
     if pronoun.tag_ == "WP$":
         owned: list[Part] = []
@@ -219,38 +202,6 @@ def _put_first(inner: set[int], pronoun: int, antecedent: Draft) -> Draft:
     return (*antecedent, *sorted(i for i in inner if i > pronoun))
 
 
-def _phrase_without(head: "Token", tokens: set[int]) -> Draft:
-    return ordered(_trimmed(head.doc, noun_phrase_raw(head) - tokens))
-
-
-def noun_phrase_raw(head: "Token") -> set[int]:
-    """Return the tokens of a noun phrase without clauses and appositions that hang on it."""
-    left_out: set[int] = set()
-    for t in head.subtree:
-        if t.dep_ in ("relcl", "appos", "acl") and t != head:
-            left_out |= subtree(t)
-    return subtree(head) - left_out
-
-
-def _trimmed(doc: "Doc", tokens: set[int]) -> set[int]:
-    while tokens and doc[max(tokens)].text in (",", "–", "—", "(", "-", ":"):
-        tokens.discard(max(tokens))
-    return tokens
-
-
-def _inner_asides(doc: "Doc", tokens: set[int]) -> set[int]:
-    """Return what is cut out of a clause that itself was cut out: its own relative clauses."""
-    inner: set[int] = set()
-    for i in tokens:
-        t = doc[i]
-        if t.dep_ == "appos" and (is_name(t) or t.tag_ == "CD"):
-            continue
-        hangs = t.dep_ in ("relcl", "appos") and after_pause(doc, subtree(t))
-        if t.head.i in tokens and (hangs or (t.dep_ == "advcl" and t.tag_ == "VBG")):
-            inner |= subtree(t)
-    return inner
-
-
 def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
     tokens = subtree(noun)
     if not after_pause(doc, tokens) or not is_noun(noun):
@@ -276,7 +227,7 @@ def _office(doc: "Doc", named: "Token", role: "Token", tokens: set[int]) -> Draf
     if not what or not who:
         return None
     be = Added(text=be_form(doc, plural=is_plural(role)), reason=ChangeReason.OFFICE)
-    return (*ordered(_trimmed(doc, who)), be, *ordered(_trimmed(doc, what)))
+    return (*ordered(trimmed(doc, who)), be, *ordered(trimmed(doc, what)))
 
 
 def _restrictive(noun: "Token") -> set[int]:
@@ -303,8 +254,8 @@ def _participle(doc: "Doc", verb: "Token") -> Aside | None:
     if verb.text.lower() not in _STATES:
         form = "were" if is_plural(head) else "was"
     be = Added(text=form, reason=ChangeReason.CLAUSE)
-    inner = tokens - _inner_asides(doc, tokens)
-    draft = (*_phrase_without(head, tokens), be, *sorted(inner))
+    inner = tokens - inner_asides(doc, tokens)
+    draft = (*phrase_without(head, tokens), be, *sorted(inner))
     return Aside(tokens=frozenset(tokens), drafts=(draft,))
 
 
@@ -315,7 +266,7 @@ def _subordinate(doc: "Doc", verb: "Token") -> Aside | None:
         opening = doc[min(tokens)]
         if mark is None or mark.i != opening.i or opening.text.lower() not in _SUBORDINATES:
             return None
-        inner = ordered(_trimmed(doc, tokens - {opening.i} - _inner_asides(doc, tokens)))
+        inner = ordered(trimmed(doc, tokens - {opening.i} - inner_asides(doc, tokens)))
         drafts = (inner,) if is_asserted(verb.head) and len(inner) > 2 else ()
         return Aside(tokens=frozenset(tokens), drafts=drafts)
     if verb.tag_ != "VBG" or not (after_pause(doc, tokens) or min(tokens) == 0):
@@ -333,9 +284,9 @@ def _participial(doc: "Doc", verb: "Token", tokens: set[int]) -> tuple[Draft, ..
         return ()
     if verb.text.lower() in _OF_THE_EVENT:
         return ()
-    inner = _trimmed(doc, tokens - _inner_asides(doc, tokens) - _given(doc, tokens))
-    who = _phrase_without(owner, tokens | qualifying(owner))
-    if verb.text.lower() in _SEEKING or not _is_past(doc):
+    inner = trimmed(doc, tokens - inner_asides(doc, tokens) - _given(doc, tokens))
+    who = phrase_without(owner, tokens | qualifying(owner))
+    if verb.text.lower() in _SEEKING or not is_past(doc):
         be = Added(text=be_form(doc, plural=is_plural(owner)), reason=ChangeReason.CLAUSE)
         return ((*who, be, *ordered(inner)),)
     verbs = {v.i for v in coordinated(verb) if v.tag_ == "VBG"}
@@ -344,46 +295,6 @@ def _participial(doc: "Doc", verb: "Token", tokens: set[int]) -> tuple[Draft, ..
         for i in sorted(inner)
     ]
     return ((*who, *did),)
-
-
-def qualifying(noun: "Token") -> set[int]:
-    """Return what a counted noun can do without: `30 chiefs among the allies` are 30 chiefs."""
-    if child(noun, "nummod") is None:
-        return set()
-    found: set[int] = set()
-    for c in noun.children:
-        if c.dep_ == "prep" and c.text.lower() not in ("of", "than", "to", "from"):
-            found |= subtree(c)
-    return found
-
-
-def past_tense(participle: str) -> str:
-    """Return `appeared` for `appearing`."""
-    stem = participle.lower().removesuffix("ing")
-    irregular = _PAST.get(stem)
-    if irregular:
-        return irregular
-    if stem.endswith("y") and stem[-2:-1] not in tuple("aeiou"):
-        return f"{stem[:-1]}ied"
-    return f"{stem}ed"
-
-
-_PAST = dict(
-    pair.split("/")
-    for pair in (
-        "becom/became mak/made winn/won tak/took leav/left giv/gave hav/had be/was com/came go/went"
-        " do/did see/saw gett/got writ/wrote sing/sang tell/told say/said hold/held lead/led"
-        " bring/brought buy/bought build/built send/sent spend/spent sell/sold lay/laid pay/paid"
-        " beat/beat beginn/began break/broke choos/chose draw/drew driv/drove fall/fell feel/felt"
-        " fight/fought find/found fly/flew forgett/forgot grow/grew hear/heard keep/kept know/knew"
-        " los/lost mean/meant meet/met putt/put read/read rid/rode ris/rose runn/ran sett/set"
-        " shak/shook shoot/shot show/showed sitt/sat speak/spoke stand/stood steal/stole strik/struck"
-        " swimm/swam teach/taught think/thought throw/threw understand/understood wear/wore"
-        " catch/caught cutt/cut hitt/hit lett/let quitt/quit shutt/shut overcom/overcame feed/fed"
-        " flee/fled seek/sought lend/lent withdraw/withdrew undergo/underwent arriv/arrived"
-    ).split()
-)
-"""Stems before `-ing` whose past tense is not the stem and `-ed`."""
 
 
 def _given(doc: "Doc", tokens: set[int]) -> set[int]:
@@ -399,20 +310,20 @@ def _preposition(doc: "Doc", word: "Token") -> Aside | None:
     if word.text.lower() == "given":
         return _given_that(doc, word, tokens)
     if word.text.lower() == "as" and word.i and doc[word.i - 1].text.lower() == "such":
-        drafts = _with_members(doc, word)
+        drafts = with_members(doc, word)
         return Aside(tokens=frozenset(), drafts=drafts) if drafts else None
     if word.text.lower() != "including":
         return None
-    drafts = _with_members(doc, word)
+    drafts = with_members(doc, word)
     if drafts:
         return Aside(tokens=frozenset(tokens), drafts=drafts)
     what = child(word, "pobj")
     head = word.head
     if what is not None and is_noun(head) and head.dep_ in ("nsubj", "nsubjpass"):
-        form = "included" if _is_past(doc) else "include" if is_plural(head) else "includes"
+        form = "included" if is_past(doc) else "include" if is_plural(head) else "includes"
         verb = Added(text=form, reason=ChangeReason.CLAUSE)
-        owner = _phrase_without(head, tokens)
-        drafts = tuple((*owner, verb, *members) for members in _members(doc, what))
+        owner = phrase_without(head, tokens)
+        drafts = tuple((*owner, verb, *members) for members in members_of(doc, what))
     return Aside(tokens=frozenset(tokens), drafts=drafts) if drafts else None
 
 
@@ -429,62 +340,6 @@ def _given_that(doc: "Doc", word: "Token", tokens: set[int]) -> Aside:
     return Aside(tokens=frozenset(range(word.i, stop)), drafts=drafts)
 
 
-def _with_members(doc: "Doc", word: "Token") -> tuple[Draft, ...]:
-    """Return the main clause with the members of a list in place of what they are members of.
-
-    `He edited several papers, including A and B`: he edited A and B.
-    """
-    what, head = child(word, "pobj", "pcomp"), word.head
-    verb = next((t for t in head.ancestors if is_verb(t)), None)
-    if what is None or verb is None or not is_noun(head) or verb.dep_ not in ("ROOT", "conj"):
-        return ()
-    first = verb.head if verb.dep_ == "conj" and subject(verb) is None else verb
-    owner = subject(first)
-    if owner is None or head.i < verb.i or is_narrow(verb) or head.dep_ == "attr":
-        return ()
-    if what.tag_ == "VBG" and head.dep_ != "dobj":
-        return ()
-    if any(t.dep_ == "neg" for t in verb.subtree):
-        return ()
-    clause = subtree(verb)
-    for c in verb.children:
-        if c.dep_ in ("conj", "advcl", "cc", "parataxis") or (c.is_punct and c.i > verb.i):
-            clause -= subtree(c)
-    whole = subtree(head)
-    for other in coordinated(head)[1:]:
-        whole |= subtree(other)
-    if not whole <= clause:
-        return ()
-    if first != verb:
-        clause |= subtree(owner)
-        if not auxiliaries(verb) and verb.tag_ in ("VB", "VBN", "VBG"):
-            clause |= {a.i for a in auxiliaries(first)}
-    drafts = []
-    for members in _members(doc, what):
-        before = [i for i in sorted(clause - whole) if i < min(whole)]
-        after = [i for i in sorted(clause - whole) if i > max(whole)]
-        drafts.append((*before, *members, *after))
-    return tuple(drafts)
-
-
-def _members(doc: "Doc", what: "Token") -> list[Draft]:
-    """Return the members of a list, cut at `as well as` only: `Japan and Australia` stay."""
-    tokens = sorted(subtree(what))
-    texts = [doc[i].text.lower() for i in tokens]
-    for at in range(len(texts) - 2):
-        if texts[at : at + 3] == ["as", "well", "as"]:
-            groups = [tokens[:at], tokens[at + 3 :]]
-            return [ordered(_trimmed(doc, set(group))) for group in groups if group]
-    return [ordered(_trimmed(doc, _closed(doc, set(tokens))))]
-
-
-def _closed(doc: "Doc", tokens: set[int]) -> set[int]:
-    """Return the tokens with the parenthesis that closes right behind them."""
-    behind = max(tokens) + 1
-    is_closing = behind < len(doc) and doc[behind].text == ")"
-    return tokens | {behind} if is_closing else tokens
-
-
 _MAKERS: dict[str, Callable[["Doc", "Token"], Aside | None]] = {
     "relcl": _relative_clause,
     "appos": _apposition,
@@ -492,5 +347,3 @@ _MAKERS: dict[str, Callable[["Doc", "Token"], Aside | None]] = {
     "advcl": _subordinate,
     "prep": _preposition,
 }
-
-__all__ = ["Aside", "asides", "be_form", "coordinated", "is_verb", "noun_phrase"]

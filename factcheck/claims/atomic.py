@@ -50,7 +50,8 @@ class AtomicSplitter:
         whole = RuleSplitter(article_date=self.article_date).split(document)
         now = self.article_date or document.date or date_line(whole.set_aside)
         found = _merged(_Article(document, whole, now).claims())
-        return replace(whole, claims=tuple(_with_ids(found)))
+        dated = [replace(claim, date=now) for claim in found]
+        return replace(whole, claims=tuple(_with_ids(dated)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SAYING = frozenset(BARE_SAYING.split("|")) | frozenset(
-    "wants want wanted hopes hope hoped thinks think thought feels feel felt stressed urged called"
-    " denied vowed pledged rejected believes fears feared announced told asked demanded demands".split()
+    "wants want wanted hopes hope hoped thinks think thought feels feel felt stressed"
+    " urged called denied vowed pledged rejected believes fears feared announced told"
+    " asked demanded demands".split()
 )
 _TO_COME = frozenset("will shall 'll ’ll".split())
 _HYPOTHETICAL = frozenset("would could might".split())

@@ -60,10 +60,12 @@ _WEEKDAY = re.compile(
     rf"(?![’'s-])(?!,? (?:{_MONTH_NAME}|\d))"
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?P<month>{_MONTH_NAME}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![-–:.]\d|,? \d{{4}}|,\d| \w+ year)"
+    rf"\b(?P<month>{_MONTH_NAME}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    r"(?![-–:.]\d|,? \d{4}|,\d| \w+ year)"
 )
 _DAY_MONTH = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH_NAME})\b(?!,? \d{{4}}| \w+ year)"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH_NAME})\b"
+    r"(?!,? \d{4}| \w+ year)"
 )
 _RELATIVE_DAY = re.compile(r"\b(?i:(?P<word>yesterday|today|tomorrow))\b(?![’'-])")
 _RELATIVE_PERIOD = re.compile(
@@ -73,7 +75,8 @@ _AGO = re.compile(
     rf"\b(?i:(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})) (?P<unit>day|month|year)s? ago\b", re.IGNORECASE
 )
 _MONTH_ALONE = re.compile(
-    rf"\b(?P<before>(?i:in|since|until|by|last|this|next|early|late|mid)[ -])(?P<month>{_MONTH_NAME})"
+    r"\b(?P<before>(?i:in|since|until|by|last|this|next|early|late|mid)[ -])"
+    rf"(?P<month>{_MONTH_NAME})"
     rf"\b(?!,? \d|[’'-]| (?:and|to|of) (?:{_MONTH_NAME})? ?\d)(?! [A-Z])"
 )
 _RECURRING = re.compile(
@@ -264,9 +267,9 @@ def _month_alone(place: _Place, match: re.Match[str]) -> Moment | None:
     year = place.now.year
     if which == "next" or (place.tense is _Tense.FUTURE and month < place.now.month):
         year += month <= place.now.month
-    elif month > place.now.month and place.tense is not _Tense.FUTURE:
-        year -= 1
-    elif which == "last" and month == place.now.month:
+    elif (month > place.now.month and place.tense is not _Tense.FUTURE) or (
+        which == "last" and month == place.now.month
+    ):
         year -= 1
     name = calendar.month_name[month]
     if which in ("last", "this", "next"):

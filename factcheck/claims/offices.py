@@ -1,4 +1,4 @@
-"""Who holds which office, by the titles before names: `French Defence Minister Sebastien Lecornu`."""
+"""Who holds which office, by the title before a name: `Defence Minister Sebastien Lecornu`."""
 
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,10 @@ _OFFICES = frozenset(
     " founder economist analyst".split()
 )
 _QUALIFIERS = frozenset(
-    "prime vice deputy acting interim foreign defence defense interior finance economy health justice"
-    " education energy trade transport attorney secretary chief national security general executive"
-    " managing opposition white house central bank army navy air force military police state of the"
-    " supreme high senior top special former".split()
+    "prime vice deputy acting interim foreign defence defense interior finance economy"
+    " health justice education energy trade transport attorney secretary chief national"
+    " security general executive managing opposition white house central bank army navy"
+    " air force military police state of the supreme high senior top special former".split()
 )
 
 

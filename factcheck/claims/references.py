@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from factcheck.claims.asides import noun_phrase_raw
 from factcheck.claims.drafts import Replacement
 from factcheck.claims.moments import Moment, written
+from factcheck.claims.phrases import noun_phrase_raw
 from factcheck.claims.trees import (
     BE,
     child,

@@ -15,7 +15,7 @@ from factcheck.claims.moments import moments, years_in
 from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
 from factcheck.claims.references import EVENT_NOUNS, Topics, is_empty_it
-from factcheck.claims.trees import BE, child, is_name, subtree
+from factcheck.claims.trees import child
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 N_SENTENCES_OF_YEARS = 3
 """Sentences before, whose years tell whether the text speaks of another time than its own."""
 _LEANING = frozenset(
-    "he she it they him her them his hers its their theirs himself herself itself themselves".split()
+    "he she it they him her them his hers its their theirs himself herself itself"
+    " themselves".split()
 )
 _SPEAKERS_OWN = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
 _BARE_POINTERS = frozenset("this that these those".split())
@@ -81,7 +82,7 @@ class Sight:
         taken: set[int] = _quoted(doc)
         fixed: dict[int, Replacement] = {}
         mapped = _aligned(doc, self.sentence)
-        groups = (self._dates(doc), self._references(doc, mapped), self._names(doc))
+        groups = (self._dates(doc), self._references(mapped), self._names(doc))
         for found in (r for group in groups for r in group):
             span = set(range(found.start, found.end))
             if not span & taken:
@@ -105,7 +106,7 @@ class Sight:
                 found.append(_replacement(span.start, span.end, moment.text, ChangeReason.DATE))
         return found
 
-    def _references(self, doc: "Doc", mapped: Mapping[int, int]) -> list[Replacement]:
+    def _references(self, mapped: Mapping[int, int]) -> list[Replacement]:
         back = {theirs: ours for ours, theirs in mapped.items()}
         found = []
         for r in self.references:
@@ -243,6 +244,3 @@ def _aligned(doc: "Doc", sentence: "Doc") -> dict[int, int]:
     ours, theirs = [t.lower_ for t in doc], [t.lower_ for t in sentence]
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     return {b.a + k: b.b + k for b in blocks for k in range(b.size)}
-
-
-__all__ = ["BE", "Sight", "Standing", "Surroundings", "is_name", "subtree"]

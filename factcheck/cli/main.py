@@ -131,12 +131,13 @@ def verify(
     verbose: Verbose = False,
 ) -> None:
     """Find the claims of ARTICLE and give each a verdict with its evidence."""
-    from factcheck.assemble import open_checker, read_article
+    from factcheck.assemble import open_checker, prepare_splitter, read_article
     from factcheck.cli.progress import progress_on_stderr
 
     destinations = outputs(output_format, output, report_files, verbose=verbose)
     effective = _settings(config)
     document = read_article(article, effective.settings, date=date.date() if date else None)
+    prepare_splitter(effective.settings)
     with progress_on_stderr() as progress:
         checker = open_checker(
             effective,

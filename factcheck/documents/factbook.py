@@ -50,7 +50,6 @@ _FACTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Birth rate", "The birth rate of {name} is {value}."),
         ("Death rate", "The death rate of {name} is {value}."),
         ("Urbanization/urban population", "The urban population of {name} is {value}."),
-        ("Major urban areas - population", "The largest cities of {name} are {value}."),
         ("Infant mortality rate/total", "The infant mortality rate of {name} is {value}."),
         (
             "Life expectancy at birth/total population",
@@ -118,6 +117,15 @@ _ORGANISATIONS = {
 }
 _COMPLETE = {"NATO", "EU", "OECD", "G-20", "G-7", "ASEAN", "AU", "C"}
 """Organisations whose members change seldom: where one is not listed, it is not a member."""
+_FORMS = (
+    (("semi-presidential",), "semi-presidential republic"),
+    (("presidential", "republic"), "presidential republic"),
+    (("parliamentary", "republic"), "parliamentary republic"),
+    (("constitutional monarchy",), "constitutional monarchy"),
+    (("absolute monarchy",), "absolute monarchy"),
+    (("communist",), "communist state"),
+)
+"""Words that tell a form of government, the narrower before the wider."""
 _WITH_ARTICLE = re.compile(
     r"(?:United |Netherlands|Bahamas|Gambia|Philippines|Maldives|Marshall|Solomon|Seychelles"
     r"|Central African|Dominican|Czech Rep|Comoros|European Union|Holy See|.* Islands?$)"
@@ -162,27 +170,49 @@ def read_factbook() -> Iterator[Document | Problem]:
     from importlib.resources import files
 
     factbook_version()
-    regions = sorted((files(_PACKAGE) / "data").iterdir(), key=lambda item: item.name)
-    for region in regions:
-        for item in sorted(region.iterdir(), key=lambda item: item.name):
-            if item.name.endswith(".json"):
-                try:
-                    country = json.loads(item.read_text(encoding="utf-8"))
-                    yield country_document(country, item.name.removesuffix(".json"))
-                except (ValueError, LookupError, TypeError, AttributeError) as error:
-                    yield Problem(path=f"{FACTBOOK}#{item.name}", reason=f"not read ({error})")
+    items = [
+        item
+        for region in (files(_PACKAGE) / "data").iterdir()
+        for item in region.iterdir()
+        if item.name.endswith(".json")
+    ]
+    countries: dict[str, Any] = {}
+    for item in sorted(items, key=lambda item: item.name):
+        try:
+            countries[item.name.removesuffix(".json")] = json.loads(item.read_text("utf-8"))
+        except ValueError as error:
+            yield Problem(path=f"{FACTBOOK}#{item.name}", reason=f"not read ({error})")
+    strangers = _near_strangers(countries)
+    for code, country in countries.items():
+        try:
+            yield country_document(country, code, strangers.get(code, ()))
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            yield Problem(path=f"{FACTBOOK}#{code}", reason=f"not understood ({error})")
 
 
-def country_document(country: Mapping[str, Any], code: str) -> Document:
-    """Return a country's data as sentences under the Factbook's own sections."""
+def country_document(
+    country: Mapping[str, Any], code: str, strangers: Sequence[str] = ()
+) -> Document:
+    """Return a country's data as sentences under the Factbook's own sections.
+
+    What a complete list does not name is said too, where people mistake it: that a large city
+    is not the capital, that `strangers`, countries behind the next border, are no neighbours.
+    """
     name = _name(country, code)
     parts = [f"# {name}"]
     for section, facts in _FACTS.items():
         sentences = list(_sentences(country.get(section, {}), facts, _in_sentence(name)))
         if section == "Geography":
             sentences += _borders(country, _in_sentence(name))
+            sentences += [
+                f"{_capital(_in_sentence(name))} does not border {_in_sentence(other)}."
+                for other in strangers
+            ]
         if section == "Government":
+            sentences += _other_forms(country, _in_sentence(name))
             sentences += _memberships(country, _in_sentence(name))
+        if section == "People and Society":
+            sentences += _cities(country, _in_sentence(name))
         if section == "Economy":
             sentences += _yearly(country, _in_sentence(name))
         if sentences:
@@ -226,21 +256,67 @@ def _sentences(
 
 
 def _borders(country: Mapping[str, Any], name: str) -> list[str]:
-    said = _value(country.get("Geography", {}), "Land boundaries/border countries")
-    if not said:
+    """Return a sentence a neighbour: one for all would put countries side by side that are not."""
+    neighbours = _neighbours(country)
+    if not neighbours:
         total = _value(country.get("Geography", {}), "Land boundaries/total")
         return [f"{_capital(name)} has no land borders."] if total.startswith("0 km") else []
-    pairs = re.findall(r"([A-Z][^;,\d]*?(?:, [A-Z][a-z]+[^;,\d]*?)?)\s+([\d,.]+ km)", said)
-    neighbours = [(_in_sentence(who.strip()), length) for who, length in pairs]
-    if not neighbours:
-        return []
-    listed = _listed([who for who, _ in neighbours])
     return [
-        f"{_capital(name)} borders {listed}.",
-        *(
-            f"{_capital(name)} shares a land border of {length} with {who}."
-            for who, length in neighbours
-        ),
+        f"{_capital(name)} borders {_in_sentence(who)}, with a land border of {length}."
+        for who, length in neighbours.items()
+    ]
+
+
+def _neighbours(country: Mapping[str, Any]) -> dict[str, str]:
+    """Return the length of the border with each neighbour."""
+    said = _value(country.get("Geography", {}), "Land boundaries/border countries")
+    pairs = re.findall(
+        r"([A-Z][^;,\d(]*?(?:, [A-Z][a-z]+[^;,\d(]*?)?)\s*(?:\([^()]*\))?\s+([\d,.]+ km)", said
+    )
+    return {who.strip(): length for who, length in pairs}
+
+
+def _near_strangers(countries: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return, by code, the neighbours' neighbours that are none of the country's own."""
+    names = {code: _name(country, code) for code, country in countries.items()}
+    own = {names[code]: set(_neighbours(country)) for code, country in countries.items()}
+    # Where a list names somebody who has no entry, a name may be spelt otherwise: leave it out.
+    plain = {name for name, list_ in own.items() if list_ <= own.keys() | {"French Guiana"}}
+    found = {}
+    for code, name in names.items():
+        near = {other for neighbour in own[name] for other in own.get(neighbour, ())}
+        others = sorted((near & plain) - own[name] - {name}) if name in plain else []
+        found[code] = [other for other in others if name not in own[other]]
+    return found
+
+
+def _cities(country: Mapping[str, Any], name: str) -> list[str]:
+    """Return the large cities, and which of them are not the capital."""
+    said = _value(country.get("People and Society", {}), "Major urban areas - population")
+    year = re.search(r"\((\d{4})\)$", said)
+    pairs = re.findall(
+        r"([\d.,]+(?: million)?)\s+([^\d,(]+?)\s*(\(capital\))?(?=,|\s*\(\d{4}|$)", said
+    )
+    capital = _value(country.get("Government", {}), "Capital/name").lower()
+    when = f" ({year[1]})" if year else ""
+    sentences = []
+    for size, city, mark in pairs:
+        shown = city.title() if city.isupper() else city
+        sentences.append(f"{shown} is a city in {name} with {size} people{when}.")
+        if capital and not mark and city.lower() not in capital:
+            sentences.append(f"{shown} is not the capital of {name}.")
+    return sentences
+
+
+def _other_forms(country: Mapping[str, Any], name: str) -> list[str]:
+    """Return the forms of government that a country does not have, where its own is plain."""
+    said = _value(country.get("Government", {}), "Government type").lower()
+    own = next((form for marks, form in _FORMS if all(mark in said for mark in marks)), None)
+    if own is None or "transition" in said:
+        return []
+    others = [form for _, form in _FORMS if form not in (own, said)]
+    return [
+        f"{_capital(name)} is not {'an' if form[0] in 'aeio' else 'a'} {form}." for form in others
     ]
 
 
@@ -261,7 +337,7 @@ def _memberships(country: Mapping[str, Any], name: str) -> list[str]:
         elif role:
             sentences.append(f"{_capital(name)} is not a full member of {full}: {role}.")
         elif short in _COMPLETE:
-            sentences.append(f"{_capital(name)} is not a member of {full}.")
+            sentences.append(f"{_capital(name)} is not a member of {full.partition(',')[0]}.")
     return sentences
 
 
@@ -311,10 +387,6 @@ def _in_sentence(name: str) -> str:
 
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _slug(name: str) -> str:

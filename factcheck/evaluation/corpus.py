@@ -64,17 +64,18 @@ def sentence_places(documents: Sequence[CorpusDocument]) -> Mapping[str, Sentenc
 
 def open_evaluation_index(
     documents: Sequence[CorpusDocument],
-    data_sha256: str,
     encoder: Encoder,
     settings: CorpusSettings,
     progress: Progress,
 ) -> Index:
     """Return the index of a data set's corpus, from the cache where it is there.
 
+    The splits of a set share it.
+
     Raises:
         CorpusError: the corpus holds no prose, or the cache cannot be written.
     """
-    key = IndexKey.of(data_sha256, encoder.info, settings)
+    key = IndexKey.of(_fingerprint(documents), encoder.info, settings)
     directory = index_directory(_root(), key)
     try:
         return open_index(directory, store)
@@ -87,6 +88,13 @@ def open_evaluation_index(
 
 def _root() -> Path:
     return cache_root() / "evaluation"
+
+
+def _fingerprint(documents: Sequence[CorpusDocument]) -> str:
+    digest = hashlib.sha256()
+    for document in documents:
+        digest.update(repr(document).encode("utf-8", "replace") + b"\n")
+    return digest.hexdigest()
 
 
 def _places(document: CorpusDocument) -> SentencePlaces:

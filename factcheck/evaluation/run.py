@@ -168,7 +168,6 @@ def _pipeline(dataset: ClaimSet, tools: Tools, limit: int | None, progress: Prog
 def _index(dataset: ClaimSet, tools: Tools, progress: Progress) -> Index:
     return open_evaluation_index(
         dataset.documents,
-        dataset.data_sha256,
         tools.encoder,
         tools.effective.settings.corpus,
         progress,

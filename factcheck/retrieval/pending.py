@@ -31,12 +31,16 @@ class PendingVectors:
             self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", vectors)
 
     def close(self) -> None:
-        """Release the file and leave it for a next run."""
-        self._db.close()
+        """Release the file and leave it for a next run, if there is anything in it."""
+        with suppress(sqlite3.ProgrammingError):  # closed before
+            is_empty = self._db.execute("SELECT 1 FROM vectors LIMIT 1").fetchone() is None
+            self._db.close()
+            if is_empty:
+                self._remove()
 
     def finish(self) -> None:
         """Remove the file: what it held has been committed."""
-        self.close()
+        self._db.close()
         self._remove()
 
     def _opened(self) -> sqlite3.Connection:

@@ -129,6 +129,8 @@ class IndexWriter:
             self._committed = _Committed.of(self._store.manifest)
             self._generation = self._committed.generation + 1
             self._before = self._manifest_before()
+            if self._committed.generation and not self._known:
+                self._open_known(directory)  # for texts that are removed and added again
             if options.previous is not None:
                 self._open_known(options.previous)
             self._remove_unused()
@@ -191,6 +193,7 @@ class IndexWriter:
             manifest = self._manifest(key, corpora, self._write_dense())
             flush(self._directory)
             text = manifest.model_dump_json(indent=2)
+            self._close_known()  # a reader would keep the log of this commit from being folded in
             self._store.commit(text)
             write_whole(self._directory / MANIFEST, text)
             self._before, self._committed = manifest, _Committed.of(text)
@@ -202,10 +205,14 @@ class IndexWriter:
         """Release everything; what was not committed has not happened."""
         self._store.close()
         self._pending.close()
-        for store in self._known:
-            store.close()
+        self._close_known()
         del self._lexical
         self._remove_unused()
+
+    def _close_known(self) -> None:
+        for store in self._known:
+            store.close()
+        self._known = []
 
     def _opened_store(self) -> PassageStoreWriter:
         path = self._directory / STORE

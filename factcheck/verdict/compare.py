@@ -88,7 +88,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         _compare_dates(claim_values, evidence),
         _compare_names(texts, overlap),
         _compare_polarity(texts, overlap, focus),
-        _compare_portfolios(texts),
+        _compare_offices(texts),
     ]
     return Comparison(
         differences=tuple(item for findings in found for item in findings.differences),
@@ -274,12 +274,11 @@ def _compare_polarity(texts: _Texts, overlap: float, focus: float) -> _Findings:
     return _Findings(differences=tuple(differences))
 
 
-def _compare_portfolios(texts: _Texts) -> _Findings:
-    """Return the office where both texts name a minister, of different things."""
-    mine, theirs = texts.claim.portfolios, texts.sentence.portfolios
-    if not mine or not theirs or mine & theirs:
+def _compare_offices(texts: _Texts) -> _Findings:
+    """Return the office where both texts name one, and none in common."""
+    mine, theirs = texts.claim.offices, texts.sentence.offices
+    shared = {office.stem for office in mine} & {office.stem for office in theirs}
+    if not mine or not theirs or shared:
         return _Findings()
-    difference = Difference(
-        kind=DifferenceKind.ROLE, claim=" ".join(sorted(mine)), evidence=" ".join(sorted(theirs))
-    )
+    difference = Difference(kind=DifferenceKind.ROLE, claim=mine[0].text, evidence=theirs[0].text)
     return _Findings(differences=(difference,))

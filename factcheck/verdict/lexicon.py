@@ -232,3 +232,11 @@ PORTFOLIOS = frozenset(
 """.split()
 )  # fmt: skip
 """Words that tell one minister from another."""
+
+HEADS = frozenset(
+    """
+    president chancellor king queen emperor pope governor mayor premier monarch ambassador
+    commissioner speaker chairman chairwoman senator
+""".split()
+)  # fmt: skip
+"""Offices that one word names."""

@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
 from factcheck.verdict.dates import is_calendar_word
 from factcheck.verdict.lexicon import (
     ANTONYM_ROWS,
+    HEADS,
     MULTIWORD_NAMES,
     NAME_ALIASES,
     NEGATIONS,
@@ -46,6 +47,13 @@ class Name:
     """False for a lone capitalised word that begins a sentence and may be any noun."""
 
 
+class Office(NamedTuple):
+    """A word that tells one office from another: "foreign" of a minister, "chancellor"."""
+
+    stem: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What a text says, word by word."""
@@ -54,8 +62,8 @@ class Content:
     """Stemmed content words with synonyms folded, numbers and names left out."""
     names: tuple[Name, ...]
     n_negations: int
-    portfolios: frozenset[str]
-    """What a minister or secretary named in the text is one of: `foreign`, `defenc`."""
+    offices: tuple[Office, ...]
+    """Heads of state and the like, and of what a minister or secretary is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,17 +138,20 @@ def read_content(text: str) -> Content:
         stems=tuple(stems),
         names=(*known, *_grouped_names(rest, tokens, in_name)),
         n_negations=sum(is_negation(token.lower) for token in tokens),
-        portfolios=_portfolios([token.lower for token in tokens]),
+        offices=_offices([token.lower for token in tokens]),
     )
 
 
-def _portfolios(words: Sequence[str]) -> frozenset[str]:
-    """Return the portfolios within three words of a minister, ministry or secretary."""
-    near: set[str] = set()
+def _offices(words: Sequence[str]) -> tuple[Office, ...]:
+    """Return the heads of office named, and the portfolios within reach of a minister."""
+    found: dict[str, str] = {}
     for index, word in enumerate(words):
+        if word in HEADS:
+            found.setdefault(canonical_stem(word), word)
         if word in OFFICES:
-            near.update(words[max(0, index - 2) : index + 5])
-    return frozenset(canonical_stem(word) for word in near if word in PORTFOLIOS)
+            near = words[max(0, index - 2) : index + 5]
+            found.update((canonical_stem(w), w) for w in near if w in PORTFOLIOS)
+    return tuple(Office(stem=key, text=text) for key, text in found.items())
 
 
 @lru_cache(maxsize=16_384)

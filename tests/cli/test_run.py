@@ -48,35 +48,34 @@ def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGPIPE there")
 def test_a_closed_pipe_ends_quietly(article: Path) -> None:
-    command = subprocess.Popen(
+    with subprocess.Popen(
         [*FACTCHECK, "claims", str(article)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert command.stdout is not None
-    assert command.stderr is not None
-    assert command.stdout.readline().startswith(b"  1  ")
-    command.stdout.close()
-    assert command.stderr.read() == b""
-    assert command.wait(timeout=60) == -signal.SIGPIPE
-    command.stderr.close()
+    ) as command:
+        assert command.stdout is not None
+        assert command.stderr is not None
+        assert command.stdout.readline().startswith(b"  1  ")
+        command.stdout.close()
+        assert command.stderr.read() == b""
+        assert command.wait(timeout=60) == -signal.SIGPIPE
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are other there")
 def test_ctrl_c_is_code_130_and_no_traceback() -> None:
-    command = subprocess.Popen(
+    with subprocess.Popen(
         [*FACTCHECK, "claims", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
-    assert command.stdin is not None
-    # It has begun to read once it has taken more than a pipe holds.
-    command.stdin.write(b"The stone bridge of Elmhaven was opened in 1750.\n" * 20_000)
-    command.stdin.flush()
-    command.send_signal(signal.SIGINT)
-    out, err = command.communicate(timeout=60)
-    assert command.returncode == 130
-    assert out == b""
-    assert b"Traceback" not in err
+    ) as command:
+        assert command.stdin is not None
+        # It has begun to read once it has taken more than a pipe holds.
+        command.stdin.write(b"The stone bridge of Elmhaven was opened in 1750.\n" * 20_000)
+        command.stdin.flush()
+        command.send_signal(signal.SIGINT)
+        out, err = command.communicate(timeout=60)
+        assert command.returncode == 130
+        assert out == b""
+        assert b"Traceback" not in err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

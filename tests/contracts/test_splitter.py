@@ -86,9 +86,7 @@ def test_nothing_in_nothing_out(splitter: Splitter, text: str) -> None:
     text=st.text(st.characters(exclude_characters="\r")),
     markup=st.sampled_from(["text", "markdown"]),
 )
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_split_with_exact_spans(splitter: Splitter, text: str, markup: str) -> None:
     document = replace(make_document(text), markup=markup)
     assert_extraction(document, splitter.split(document))

@@ -105,9 +105,7 @@ def test_queries_without_labels_are_a_retrieval_set(lakes: ClaimSet) -> None:
 def test_the_verdicts_are_those_of_the_product(lakes: ClaimSet) -> None:
     tools = fake_tools(FakeScorer(tower_and_lake))
     settings = tools.effective.settings
-    index = open_evaluation_index(
-        lakes.documents, lakes.data_sha256, tools.encoder, settings.corpus, no_progress
-    )
+    index = open_evaluation_index(lakes.documents, tools.encoder, settings.corpus, no_progress)
     retriever = index.retriever(tools.encoder, settings.retrieval)
     product = Checker(
         splitter=FakeSplitter(),
@@ -225,9 +223,7 @@ def test_a_conflict_and_an_open_claim_show_the_right_documents(
     assert isinstance(dataset, ClaimSet)
     tools = fake_tools(FakeScorer(by_phrase({"they say": REFUTES, "120": SUPPORTS})))
     settings = tools.effective.settings
-    index = open_evaluation_index(
-        dataset.documents, dataset.data_sha256, tools.encoder, settings.corpus, no_progress
-    )
+    index = open_evaluation_index(dataset.documents, tools.encoder, settings.corpus, no_progress)
     retriever = index.retriever(tools.encoder, settings.retrieval)
     (checked,) = check_claims(dataset.claims, retriever, tools, no_progress)
     found = predict(checked, sentence_places(dataset.documents))

@@ -50,6 +50,12 @@ def test_the_same_in_other_words_differs_in_nothing(claim, sentence):
             DifferenceKind.ENTITY,
             "Luc Marchand",
         ),
+        (
+            "Ann Doe became president.",
+            "Ann Doe became chancellor.",
+            DifferenceKind.ROLE,
+            "chancellor",
+        ),
         ("Exports increased.", "Exports decreased.", DifferenceKind.ANTONYM, "decreas"),
         (
             "Ruritania is a member of NATO.",

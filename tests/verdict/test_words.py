@@ -146,11 +146,16 @@ def test_a_name_knows_the_word_before_it() -> None:
 
 
 def test_the_portfolio_tells_one_minister_from_another() -> None:
-    foreign = read_content("The foreign minister spoke.").portfolios
-    defence = read_content("The minister of defence spoke.").portfolios
-    assert foreign == {canonical_stem("foreign")}
-    assert defence == {canonical_stem("defense")}
-    assert read_content("The foreign guests spoke.").portfolios == frozenset()
+    (foreign,) = read_content("The foreign minister spoke.").offices
+    (defence,) = read_content("The minister of defence spoke.").offices
+    assert foreign.stem == canonical_stem("foreign")
+    assert defence.stem == canonical_stem("defense")
+    assert read_content("The foreign guests spoke.").offices == ()
+
+
+def test_a_head_of_state_is_an_office() -> None:
+    (office,) = read_content("The chancellor spoke.").offices
+    assert office.text == "chancellor"
 
 
 def test_all_stems_holds_every_word() -> None:

@@ -1,0 +1,127 @@
+"""Coordinations told apart: `is an actor and a singer` is two claims."""
+
+from typing import TYPE_CHECKING
+
+from factcheck.claims.clause import Clause, joined, shorter_subject
+from factcheck.claims.drafts import Added, Draft, Part
+from factcheck.claims.trees import (
+    child,
+    coordinated,
+    coordinator,
+    is_name,
+    is_plural,
+    is_verb,
+    subject,
+    subtree,
+)
+from factcheck.types import ChangeReason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_MEMBERS = 6
+"""Members of a list that become claims of their own; longer lists stay whole."""
+
+_COLLECTIVE = frozenset(
+    "between among amongst amid respectively together combined jointly versus".split()
+)
+_COLLECTIVE_VERBS = frozenset(
+    "combine combined combines combining merge merged merging unite united uniting join joined"
+    " link linked linking compare compared mix mixed connect connected separate separated"
+    " include included includes including balance".split()
+)
+
+
+def told_apart(clause: Clause, *, narrow: bool) -> list[Draft]:
+    """Return one claim a member of the clause's first list that can be told apart."""
+    short = shorter_subject(clause)
+    if not narrow:
+        for head in _list_heads(clause.verb):
+            members = coordinated(head)
+            if _can_be_told_apart(head, members, clause):
+                return [joined(_with_member(short, members, k)) for k in range(len(members))]
+    return [joined(short)]
+
+
+def _list_heads(verb: "Token") -> list["Token"]:
+    heads = []
+    for c in verb.children:
+        if c.dep_ in ("attr", "dobj", "xcomp"):
+            heads.append(c)
+        elif c.dep_ in ("prep", "agent") and c.text.lower() not in _COLLECTIVE:
+            heads.extend(o for o in c.children if o.dep_ == "pobj")
+    return heads
+
+
+def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) -> bool:
+    if not 1 < len(members) <= MAX_MEMBERS or coordinator(head) not in ("and", "well"):
+        return False
+    if any(m.i not in clause.rest for m in members):
+        return False
+    words = {t.text.lower() for t in clause.verb.subtree}
+    if words & _COLLECTIVE or clause.verb.text.lower() in _COLLECTIVE_VERBS:
+        return False
+    if head.dep_ == "xcomp":
+        return all(is_verb(m) for m in members)
+    if head.dep_ == "attr":
+        return all(m.tag_ in ("NN", "NNP", "NNS") for m in members) and not _collective_attr(clause)
+    return all(_is_definite(m) for m in members)
+
+
+def _collective_attr(clause: Clause) -> bool:
+    owner = subject(clause.verb)
+    return owner is not None and is_plural(owner)
+
+
+def _is_definite(member: "Token") -> bool:
+    return is_name(member) or child(member, "det", "poss", "nummod") is not None
+
+
+def _with_member(clause: Clause, members: list["Token"], k: int) -> Clause:
+    """Return the clause with the `k`-th member of its list alone."""
+    gone: set[int] = set()
+    for j, member in enumerate(members):
+        own = subtree(member)
+        if j + 1 < len(members):
+            own -= subtree(members[j + 1])
+        for c in member.children:
+            if c.dep_ in ("cc", "preconj") or (c.is_punct and j + 1 < len(members)):
+                gone.update(subtree(c))
+        if j != k:
+            gone |= own
+    kept = [p for p in clause.rest if p not in gone]
+    if k:
+        shared = _shared_words(members[0], members[k])
+        at = next((n for n, p in enumerate(kept) if p in subtree(members[k])), len(kept))
+        kept[at:at] = shared
+    return Clause(verb=clause.verb, subject=clause.subject, before=clause.before, rest=tuple(kept))
+
+
+def _shared_words(first: "Token", member: "Token") -> list[Part]:
+    """Return the words of the first member that hold for this one too: `to`, `a`, `an American`."""
+    if first.dep_ == "xcomp":
+        to = child(first, "aux")
+        return [to.i] if to is not None and child(member, "aux") is None else []
+    if first.dep_ != "attr" or child(member, "det", "poss", "nummod") is not None:
+        return []
+    shared: list[Part] = []
+    if child(member, "amod") is None:
+        shared += [c.i for c in first.children if c.ent_type_ == "NORP" and c.dep_ == "amod"]
+    determiner = child(first, "det")
+    if determiner is None or is_plural_alone(member):
+        return shared
+    if determiner.text.lower() not in ("a", "an"):
+        return [determiner.i, *shared]
+    doc = first.doc
+    following = (
+        doc[shared[0]] if shared and isinstance(shared[0], int) else doc[min(subtree(member))]
+    )
+    article = "an" if following.text[:1].lower() in "aeiou" else "a"
+    if article == determiner.text.lower():
+        return [determiner.i, *shared]
+    return [Added(text=article, reason=ChangeReason.CLAUSE), *shared]
+
+
+def is_plural_alone(noun: "Token") -> bool:
+    """Tell whether a noun, without what it is coordinated with, is plural."""
+    return noun.tag_ in ("NNS", "NNPS")

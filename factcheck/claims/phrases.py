@@ -1,0 +1,95 @@
+"""Phrases taken out of a parsed sentence: noun phrases without what hangs on them, verb forms."""
+
+from typing import TYPE_CHECKING
+
+from factcheck.claims.drafts import Draft, ordered
+from factcheck.claims.trees import after_pause, auxiliaries, child, is_name, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PAST = dict(
+    pair.split("/")
+    for pair in (
+        "becom/became mak/made winn/won tak/took leav/left giv/gave hav/had be/was com/came go/went"
+        " do/did see/saw gett/got writ/wrote sing/sang tell/told say/said hold/held lead/led"
+        " bring/brought buy/bought build/built send/sent spend/spent sell/sold lay/laid pay/paid"
+        " beat/beat beginn/began break/broke choos/chose draw/drew driv/drove fall/fell feel/felt"
+        " fight/fought find/found fly/flew forgett/forgot grow/grew hear/heard keep/kept know/knew"
+        " los/lost mean/meant meet/met putt/put read/read rid/rode ris/rose runn/ran sett/set"
+        " shak/shook shoot/shot show/showed sitt/sat speak/spoke stand/stood steal/stole"
+        " strik/struck swimm/swam teach/taught think/thought throw/threw understand/understood"
+        " wear/wore catch/caught cutt/cut hitt/hit lett/let quitt/quit shutt/shut overcom/overcame"
+        " feed/fed"
+        " flee/fled seek/sought lend/lent withdraw/withdrew undergo/underwent arriv/arrived"
+    ).split()
+)
+"""Stems before `-ing` whose past tense is not the stem and `-ed`."""
+
+
+def noun_phrase_raw(head: "Token") -> set[int]:
+    """Return the tokens of a noun phrase without clauses and appositions that hang on it."""
+    left_out: set[int] = set()
+    for t in head.subtree:
+        if t.dep_ in ("relcl", "appos", "acl") and t != head:
+            left_out |= subtree(t)
+    return subtree(head) - left_out
+
+
+def phrase_without(head: "Token", tokens: set[int]) -> Draft:
+    return ordered(trimmed(head.doc, noun_phrase_raw(head) - tokens))
+
+
+def trimmed(doc: "Doc", tokens: set[int]) -> set[int]:
+    while tokens and doc[max(tokens)].text in (",", "–", "—", "(", "-", ":"):
+        tokens.discard(max(tokens))
+    return tokens
+
+
+def be_form(doc: "Doc", *, plural: bool) -> str:
+    """Return the form of `be` that fits the sentence's tense."""
+    past = is_past(doc)
+    return ("were" if past else "are") if plural else ("was" if past else "is")
+
+
+def is_past(doc: "Doc") -> bool:
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    tags = {a.tag_ for a in auxiliaries(root)} | {root.tag_}
+    return "VBD" in tags or (root.tag_ == "VBN" and not tags & {"VBZ", "VBP", "MD"})
+
+
+def inner_asides(doc: "Doc", tokens: set[int]) -> set[int]:
+    """Return what is cut out of a clause that itself was cut out: its own relative clauses."""
+    inner: set[int] = set()
+    for i in tokens:
+        t = doc[i]
+        if t.dep_ == "appos" and (is_name(t) or t.tag_ == "CD"):
+            continue
+        hangs = t.dep_ in ("relcl", "appos") and after_pause(doc, subtree(t))
+        if t.head.i in tokens and (hangs or (t.dep_ == "advcl" and t.tag_ == "VBG")):
+            inner |= subtree(t)
+    return inner
+
+
+def qualifying(noun: "Token") -> set[int]:
+    """Return what a counted noun can do without: `30 chiefs among the allies` are 30 chiefs."""
+    if child(noun, "nummod") is None:
+        return set()
+    found: set[int] = set()
+    for c in noun.children:
+        if c.dep_ == "prep" and c.text.lower() not in ("of", "than", "to", "from"):
+            found |= subtree(c)
+    return found
+
+
+def past_tense(participle: str) -> str:
+    """Return `appeared` for `appearing`."""
+    stem = participle.lower().removesuffix("ing")
+    irregular = _PAST.get(stem)
+    if irregular:
+        return irregular
+    if stem.endswith("y") and stem[-2:-1] not in tuple("aeiou"):
+        return f"{stem[:-1]}ied"
+    return f"{stem}ed"

@@ -1,0 +1,157 @@
+import datetime as dt
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.claims.atomic import AtomicSplitter
+from factcheck.testing import make_document
+from factcheck.types import ChangeReason, Claim, ClaimKind
+
+TODAY = dt.date(2025, 3, 11)
+
+
+def claims(text: str, *, date: dt.date | None = TODAY, title: str = "") -> tuple[Claim, ...]:
+    document = make_document(text, date=date)
+    return AtomicSplitter().split(replace(document, title=title or document.title)).claims
+
+
+def texts(text: str) -> list[str]:
+    return [claim.text for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Marta Novak wrote three plays and directed the city theatre.",
+            ["Marta Novak wrote three plays.", "Marta Novak directed the city theatre."],
+        ),
+        (
+            "Oslo, which hosted the games in 1952, is the capital of Norway.",
+            ["Oslo is the capital of Norway.", "Oslo hosted the games in 1952."],
+        ),
+        (
+            "The bridge, built in 1750, spans the river.",
+            ["The bridge spans the river.", "The bridge was built in 1750."],
+        ),
+        (
+            "Ana Lima is a Brazilian actress and singer who was born in Recife.",
+            [
+                "Ana Lima is a Brazilian actress.",
+                "Ana Lima is a Brazilian singer.",
+                "Ana Lima was born in Recife.",
+            ],
+        ),
+        (
+            "Although the tunnel was closed, the trains kept running.",
+            ["The trains kept running.", "The tunnel was closed."],
+        ),
+        (
+            "More than 20 mayors among the river towns met in Vienna without their deputies.",
+            [
+                "More than 20 mayors met in Vienna.",
+                "More than 20 mayors met in Vienna without their deputies.",
+                "More than 20 mayors among the river towns met.",
+            ],
+        ),
+    ],
+)
+def test_a_sentence_is_taken_apart(sentence: str, expected: list[str]) -> None:
+    assert texts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council did not meet in Lisbon with the unions.",
+        "Only the mayor voted against the plan.",
+        "If the dam breaks, the valley will flood.",
+        "No minister travelled to Madrid during the strike.",
+    ],
+)
+def test_what_could_say_more_when_cut_stays_whole(sentence: str) -> None:
+    assert texts(sentence) == [sentence]
+
+
+def test_a_title_is_a_claim_of_its_own() -> None:
+    found = claims("French Defence Minister Claude Moreau rejected the plan.")
+    assert [c.text for c in found] == [
+        "French Defence Minister Claude Moreau rejected the plan.",
+        "Claude Moreau is French Defence Minister.",
+    ]
+    assert found[1].kind is ClaimKind.OFFICE
+    assert [(c.what, c.by, c.why) for c in found[1].changes] == [("", "is", ChangeReason.OFFICE)]
+
+
+def test_days_are_made_whole_and_the_change_is_recorded() -> None:
+    (claim,) = claims("The council of Elmhaven met on Tuesday.")
+    assert claim.text == "The council of Elmhaven met on Tuesday, 11 March 2025."
+    assert [(c.what, c.by, c.why) for c in claim.changes] == [
+        ("Tuesday", "Tuesday, 11 March 2025", ChangeReason.DATE)
+    ]
+    (undated,) = claims("The council of Elmhaven met on Tuesday.", date=None)
+    assert undated.text == "The council of Elmhaven met on Tuesday."
+
+
+def test_a_pronoun_and_a_surname_become_the_name() -> None:
+    found = claims("Marta Novak opened the bridge in 1998. She left the town in 2004.")
+    assert found[1].text == "Marta Novak left the town in 2004."
+    assert found[1].changes[0].why is ChangeReason.PRONOUN
+    found = claims("Marta Novak opened the bridge in 1998. Novak left the town in 2004.")
+    assert found[1].text == "Marta Novak left the town in 2004."
+    assert found[1].changes[0].why is ChangeReason.NAME
+
+
+def test_what_is_unclear_stays_and_is_named() -> None:
+    (claim,) = claims("They left the town in 2004.")
+    assert claim.text == "They left the town in 2004."
+    assert claim.unresolved == ("They",)
+
+
+def test_the_meeting_is_the_one_spoken_of() -> None:
+    found = claims("The mayors met in Vienna on Tuesday. The talks ended without a result.")
+    assert found[-1].text.startswith("The talks of mayors in Vienna on 11 March 2025 ended")
+
+
+def test_nobody_s_words_are_changed() -> None:
+    found = claims("“We met on Tuesday and they agreed,” Marta Novak said.")
+    assert "“We met on Tuesday and they agreed,”" in found[0].text
+
+
+def test_the_same_claim_twice_is_one_with_both_places() -> None:
+    text = "The bridge was built in 1750. Many came. The bridge was built in 1750!"
+    found = [c for c in claims(text) if "built" in c.text]
+    assert len(found) == 1
+    assert [text[span.start : span.end] for span in found[0].repeated_at] == [
+        "The bridge was built in 1750!"
+    ]
+
+
+def test_an_article_s_date_line_is_its_date() -> None:
+    text = "A bridge for Elmhaven\n\nFriday, July 21, 2017\n\nThe council met yesterday.\n"
+    (claim,) = claims(text, date=None)
+    assert claim.text == "The council met on 20 July 2017."
+    assert claim.date == dt.date(2017, 7, 21)
+
+
+WORDS = (
+    "Oslo Marta Novak the bridge council who which and but , . was built met on Tuesday in 1750 , "
+    "he they it the talks including ( ) “ ” said that without NATO is a 30 of seeking to given"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_claim_has_no_words_but_the_sentence_s_and_those_recorded(text: str) -> None:
+    for claim in claims(text):
+        said = f"{claim.sentence} {' '.join(change.by for change in claim.changes)}"
+        speaker = claim.attribution.speaker if claim.attribution else ""
+        known = set(re.findall(r"\w+", f"{said} {speaker} said".casefold()))
+        assert set(re.findall(r"\w+", claim.text.casefold())) <= known
+        added = sum(len(change.by) for change in claim.changes)
+        assert len(claim.text) <= len(claim.sentence) + added + len(speaker) + 40
