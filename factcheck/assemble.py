@@ -14,7 +14,7 @@ from factcheck.errors import CorpusError, FactcheckError, IndexDamagedError
 from factcheck.pipeline import Checker, no_progress
 from factcheck.protocols import Encoder, Progress, Retriever, Scorer, Splitter
 from factcheck.settings import EffectiveSettings, Settings, shipped_presets
-from factcheck.types import CorpusInfo, Document, ModelInfo, PassageFilter
+from factcheck.types import CorpusInfo, Document, Extraction, ModelInfo, PassageFilter
 
 if TYPE_CHECKING:
     from factcheck.retrieval.index import IndexKey
@@ -93,6 +93,22 @@ def make_splitter() -> Splitter:
     from factcheck.claims.atomic import AtomicSplitter
 
     return AtomicSplitter()
+
+
+def judge_claims(extraction: Extraction, settings: Settings) -> Extraction:
+    """Return the extraction with how verifiable and how check-worthy each claim is.
+
+    Raises:
+        ModelError: the encoder or the bundled judge is missing, damaged or does not fit.
+    """
+    from factcheck.claims.checkworthy import Judge
+    from factcheck.claims.ranking import judged
+    from factcheck.models.catalogue import load_entry, verify
+    from factcheck.retrieval.encode import load_encoder
+
+    entry = load_entry("checkworthy-minilm-l6")
+    verify(entry)
+    return judged(extraction, Judge(load_encoder(settings.retrieval.encoder), entry.folder))
 
 
 def prepare_splitter(settings: Settings) -> None:

@@ -1,6 +1,5 @@
 """Corpora become indexes and stay up to date: what `factcheck index` does, for Python too."""
 
-import hashlib
 import json
 import os
 import time
@@ -12,32 +11,29 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from factcheck.corpus import store as stores
-from factcheck.corpus.passages import passages_of
-from factcheck.documents.corpus_file import SourceEntry, read_corpus_file
-from factcheck.documents.factbook import FACTBOOK, factbook_version, read_factbook
 from factcheck.documents.parsed import Problem
-from factcheck.documents.sources import (
-    SourceFile,
-    find_sources,
-    holds_many,
-    is_source,
-    read_source,
+from factcheck.documents.sources import holds_many
+from factcheck.errors import CorpusError, InputError
+from factcheck.index_files import (
+    CORPUS_ORIGIN,
+    Cut,
+    WantedFile,
+    added_before,
+    added_file,
+    cut_documents,
+    cut_documents_list,
+    fingerprint_of,
+    known_files,
+    present_files,
 )
-from factcheck.errors import CorpusError, IndexDamagedError, InputError
 from factcheck.protocols import Encoder, Progress
 from factcheck.retrieval.cache import cache_root, standing_directory
 from factcheck.retrieval.encode import load_encoder
 from factcheck.retrieval.index import open_index, verify_index
-from factcheck.retrieval.manifest import STORE, IndexKey, Manifest, file_sha256, read_manifest
+from factcheck.retrieval.manifest import STORE, IndexKey, Manifest, read_manifest
 from factcheck.retrieval.writer import DEFAULT_RECALL, IndexWriter, WriterOptions, write_index
 from factcheck.settings import Settings
-from factcheck.types import Document, FileRecord, Passage
-
-_BYTES_PER_MB = 1_000_000
-CORPUS_ORIGIN = "corpus"
-ADDED_ORIGIN = "added"
-
-Cut = tuple[Document, tuple[Passage, ...]]
+from factcheck.types import FileRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +119,7 @@ def add(job: IndexJob, files: Sequence[str], progress: Progress) -> IndexChange:
         As `build`; and InputError: a file is missing or of a kind that is not read.
     """
     started = time.monotonic()
-    wanted = {name: _added(name, job) for name in files}
+    wanted = {name: added_file(name, job.settings) for name in files}
     if job.dry_run:
         return _planned(tuple(w.record.name for w in wanted.values()), job.directory, started)
     if not (job.directory / STORE).exists():
@@ -251,78 +247,18 @@ def report(directory: Path) -> IndexReport:
     return IndexReport(info=info(directory), cache=root, n_cached=len(cached))
 
 
-# Files
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    """A file as it is now."""
-
-    record: FileRecord
-    source: SourceFile | None
-    """None for what is no file: the Factbook."""
-
-
-def _present(corpora: Sequence[Path], settings: Settings) -> dict[str, _Wanted]:
-    """Return the files of the corpora by the name they have in the index."""
-    found: dict[str, _Wanted] = {}
-    for folder in corpora:
-        corpus_file = read_corpus_file(folder)
-        prefix = f"{folder.resolve().name}/" if len(corpora) > 1 else ""
-        try:
-            paths = find_sources(folder)
-        except InputError as error:
-            raise CorpusError(str(error), hint=error.hint) from error
-        for path in paths:
-            inside = path.relative_to(folder).as_posix()
-            entry = corpus_file.entry(inside)
-            name = prefix + inside
-            found[name] = _wanted(path, name, CORPUS_ORIGIN, entry, settings)
-    return found
-
-
-def _wanted(path: Path, name: str, origin: str, entry: SourceEntry, settings: Settings) -> _Wanted:
-    limit = _max_bytes(settings)
-    try:
-        n_bytes = path.stat().st_size
-        is_refused = n_bytes > limit and not holds_many(path)
-        content = f"too large: {n_bytes}" if is_refused else file_sha256(path)
-    except OSError as error:  # reading it will say what is wrong
-        content = f"unreadable: {error.strerror}"
-    known = hashlib.sha256(
-        (content + entry.model_dump_json(exclude={"files"})).encode()
-    ).hexdigest()
-    source = SourceFile(path=path, name=name, max_bytes=limit, entry=entry)
-    record = FileRecord(name=name, origin=origin, sha256=known, problems="")
-    return _Wanted(record=record, source=source)
-
-
-def _added(name: str, job: IndexJob) -> _Wanted:
-    if name == FACTBOOK:
-        version = factbook_version()
-        record = FileRecord(name=name, origin=ADDED_ORIGIN, sha256=version, problems="")
-        return _Wanted(record=record, source=None)
-    path = Path(name)
-    if not path.is_file():
-        raise InputError(f"{name}: no such file", hint="factcheck index add FILE… or factbook")
-    if not is_source(path):
-        raise InputError(f"{name}: files of this kind are not read")
-    entry = read_corpus_file(path.parent).entry(path.name)
-    return _wanted(path, str(path.absolute()), ADDED_ORIGIN, entry, job.settings)
-
-
 def _follow(job: IndexJob, progress: Progress, *, anew: bool) -> IndexChange:
     started = time.monotonic()
     corpora = job.corpora or _followed(job.directory)
-    wanted = _present(corpora, job.settings)
+    wanted = present_files(corpora, job.settings)
     if not wanted:
         shown = ", ".join(map(str, corpora)) or str(job.directory)
         raise CorpusError(
             f"{shown}: holds no reference documents",
             hint="Text, Markdown, HTML, PDF, DOCX, EPUB, JSONL, CSV and MediaWiki dumps are read.",
         )
-    known = _known_files(job.directory)
-    wanted |= _added_before(known, wanted, job)
+    known = known_files(job.directory)
+    wanted |= added_before(known, wanted, job.settings)
     added = sorted(wanted.keys() - known.keys())
     changed = sorted(
         name
@@ -359,35 +295,6 @@ def _follow(job: IndexJob, progress: Progress, *, anew: bool) -> IndexChange:
     )
 
 
-def _added_before(
-    known: Mapping[str, FileRecord], wanted: Mapping[str, _Wanted], job: IndexJob
-) -> dict[str, _Wanted]:
-    """Return what was added by hand before, as it is now, where it still can be read."""
-    found: dict[str, _Wanted] = {}
-    for name, record in known.items():
-        if record.origin == ADDED_ORIGIN and name not in wanted:
-            try:
-                found[name] = _added(name, job)
-            except InputError:
-                found[name] = _Wanted(record=record, source=None)
-    return found
-
-
-def _known_files(directory: Path) -> dict[str, FileRecord]:
-    if not (directory / STORE).exists():
-        return {}
-    try:
-        store = stores.open_store(directory / STORE)
-    except IndexDamagedError:
-        return {}  # building anew needs nothing of it
-    try:
-        return store.files() if store.manifest is not None else {}
-    except IndexDamagedError:
-        return {}
-    finally:
-        store.close()
-
-
 def _followed(directory: Path) -> tuple[Path, ...]:
     return tuple(Path(name) for name in read_manifest(directory).corpora)
 
@@ -403,7 +310,7 @@ class _Reader:
     progress: Progress
     problems: list[Problem] = field(default_factory=list)
 
-    def feed(self, writer: IndexWriter, files: Sequence[_Wanted]) -> None:
+    def feed(self, writer: IndexWriter, files: Sequence[WantedFile]) -> None:
         """Add all documents of the files, in their order."""
         for n_done, (wanted, items) in enumerate(self._read(files), start=1):
             own: list[Problem] = []
@@ -426,53 +333,29 @@ class _Reader:
             )
             self.progress("reading files", n_done, len(files))
 
-    def _read(self, files: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, Iterable[Cut | Problem]]]:
+    def _read(
+        self, files: Sequence[WantedFile]
+    ) -> Iterator[tuple[WantedFile, Iterable[Cut | Problem]]]:
         settings = self.job.settings
         if self.job.jobs <= 1:
             for wanted in files:
-                yield wanted, _items(wanted, settings)
+                yield wanted, cut_documents(wanted, settings)
             return
         with ProcessPoolExecutor(self.job.jobs, mp_context=get_context("spawn")) as pool:
             pending = []
             for wanted in files:
                 is_single = wanted.source is not None and not holds_many(wanted.source.path)
-                future = pool.submit(_items_list, wanted, settings) if is_single else None
+                future = pool.submit(cut_documents_list, wanted, settings) if is_single else None
                 pending.append((wanted, future))
             for wanted, future in pending:
                 if future is None:
-                    yield wanted, _items(wanted, settings)
+                    yield wanted, cut_documents(wanted, settings)
                     continue
                 try:
                     yield wanted, future.result()
                 except BrokenProcessPool:
                     reason = "the process that read it ended: the file may be harmful"
                     yield wanted, [Problem(path=wanted.record.name, reason=reason)]
-
-
-def _items_list(wanted: _Wanted, settings: Settings) -> list[Cut | Problem]:
-    return list(_items(wanted, settings))
-
-
-def _items(wanted: _Wanted, settings: Settings) -> Iterator[Cut | Problem]:
-    if wanted.source is not None:
-        documents: Iterable[Document | Problem] = read_source(wanted.source)
-    elif wanted.record.name == FACTBOOK:
-        documents = read_factbook()
-    else:
-        path = wanted.record.name
-        documents = [Problem(path=path, reason="is gone; what it held could not be read again")]
-    for item in documents:
-        if isinstance(item, Problem):
-            yield item
-            continue
-        try:
-            passages = passages_of(item, settings.corpus)
-        except (ValueError, LookupError, RecursionError, MemoryError) as error:
-            yield Problem(path=item.id, reason=f"cannot be cut ({type(error).__name__}: {error})")
-            continue
-        if not passages:
-            yield Problem(path=item.id, reason="holds no sentence of prose")
-        yield item, passages
 
 
 # Writing
@@ -519,25 +402,16 @@ def _commit(
     return writer.commit(fingerprint_of(writer.files()), corpora)
 
 
-def fingerprint_of(files: Mapping[str, FileRecord]) -> str:
-    """Return the sha256 over the names and contents of an index's files."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        raw = name.encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big") + raw + files[name].sha256.encode())
-    return digest.hexdigest()
-
-
 def fingerprint_now(settings: Settings, directory: Path, corpora: Sequence[Path]) -> str:
     """Return the fingerprint that the index would have after an update now."""
     job = IndexJob(settings=settings, directory=directory, corpora=tuple(corpora))
-    wanted = _present(job.corpora, settings)
-    wanted |= _added_before(_known_files(directory), wanted, job)
+    wanted = present_files(job.corpora, settings)
+    wanted |= added_before(known_files(directory), wanted, job.settings)
     return fingerprint_of({name: item.record for name, item in wanted.items()})
 
 
 def _planned(names: tuple[str, ...], directory: Path, started: float) -> IndexChange:
-    known = _known_files(directory)
+    known = known_files(directory)
     return IndexChange(
         added=tuple(n for n in names if n not in known),
         changed=tuple(n for n in names if n in known),
@@ -557,7 +431,3 @@ def _key(settings: Settings) -> IndexKey:
     entry = read_catalogue().get(settings.retrieval.encoder)
     model = load_encoder(settings.retrieval.encoder).info if entry is None else entry.info
     return IndexKey.of("", model, settings.corpus)
-
-
-def _max_bytes(settings: Settings) -> int:
-    return int(settings.corpus.max_file_mb * _BYTES_PER_MB)

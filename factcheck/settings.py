@@ -50,19 +50,18 @@ class RetrievalSettings(_Section):
 class VerdictSettings(_Section):
     """Every threshold between evidence and verdict.
 
-    Chosen on `number_contrast.train`, FEVER and SciFact training claims and the starter
-    corpus; see docs/verdicts.md for the runs.
+    Chosen on the claims of `training/claims/`; docs/verdicts.md has the figures.
     """
 
     scorer: str = "stance-minilm-l6"
     """A bundled model, or a cross-encoder by name or folder."""
     max_sentences: Annotated[int, Field(ge=1, le=100)] = 12
     """Sentences of evidence scored a claim."""
-    support_probability: Probability = 0.60
+    support_probability: Probability = 0.55
     """Stance probability from which a sentence supports."""
-    refute_probability: Probability = 0.90
+    refute_probability: Probability = 0.93
     """Stance probability from which a sentence refutes."""
-    difference_probability: Probability = 0.70
+    difference_probability: Probability = 0.60
     """Probability of either stance from which one number, date or office that differs refutes."""
     unresolved_probability: Probability = 0.85
     """Stance probability needed where the claim holds a word such as “it” that stays unclear."""
@@ -70,7 +69,7 @@ class VerdictSettings(_Section):
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35
     """Share of the claim's content from which a sentence is on topic."""
-    difference_closeness: Probability = 0.50
+    difference_closeness: Probability = 0.60
     """Harmonic mean of overlap and focus from which one difference makes a refutation."""
     closeness_lead: Probability = 0.10
     """By which one side must speak more directly to the claim to overrule the other."""

@@ -40,6 +40,8 @@ class SetAsideReason(StrEnum):
     OPINION = "opinion"
     FRAGMENT = "fragment"
     CODE = "code"
+    NOT_CHECKWORTHY = "not_checkworthy"
+    """Below the check-worthiness that was asked for."""
     OVER_LIMIT = "over_limit"
 
 

@@ -48,7 +48,7 @@ def python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
         [sys.executable, "-c", code, *arguments],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
         env=os.environ,
     )

@@ -50,9 +50,7 @@ def best_threshold(
 ) -> float:
     """Return the threshold with the best F1 of these rows."""
     grid = [i / 100 for i in range(5, 96)]
-    return max(
-        grid, key=lambda t: f1_score(gold, [p >= t for p in probabilities], average=average)
-    )
+    return max(grid, key=lambda t: f1_score(gold, [p >= t for p in probabilities], average=average))
 
 
 def main() -> None:
@@ -78,7 +76,7 @@ def main() -> None:
     for name, train_file, test_file, field, average in (
         ("verifiable", "checkworthy_policlaim.train", "checkworthy_policlaim.dev", 0, "binary"),
         ("check-worthy", "checkworthy_claimbuster.train", "checkworthy_ct24.devtest", 1, "binary"),
-        ("check-worthy", "checkworthy_claimbuster.train", "checkworthy_claimbuster.dev", 1, "binary"),
+        ("worthy", "checkworthy_claimbuster.train", "checkworthy_claimbuster.dev", 1, "binary"),
         ("objective", "objective_news.train", "objective_news.dev", 0, "macro"),
     ):
         tuned, gold = probabilities(judge, read(data / f"{train_file}.jsonl.gz")[:3000], field)

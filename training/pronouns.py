@@ -89,8 +89,8 @@ def fit(examples: list[Example], n_features: int) -> NDArray[np.float64]:
 
 
 def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    e = np.exp(scores - scores.max())
-    return e / e.sum()
+    exponentials: NDArray[np.float64] = np.exp(scores - scores.max())
+    return exponentials / exponentials.sum()
 
 
 def shares(

@@ -64,9 +64,12 @@ _OF_THE_EVENT = frozenset(
     "including killing injuring wounding causing leading resulting leaving bringing prompting"
     " allowing forcing marking raising making sparking triggering creating setting putting ending"
     " sending pushing driving enabling meaning adding according being depending regarding"
-    " concerning considering saying noting stressing excluding paving".split()
+    " concerning considering saying noting stressing excluding paving"
+    " writing quoting".split()
 )
 """Participles that say what the whole event did, or are no verbs any more."""
+_NO_HOLDERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"})
+"""Kinds of entities that an apposition says nothing of."""
 _SUBORDINATES = frozenset("although though while whereas after given".split())
 """Marks of clauses that are said to be so, and without which the main clause is as true."""
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
@@ -218,6 +221,10 @@ def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
 
 def _office(doc: "Doc", named: "Token", role: "Token", tokens: set[int]) -> Draft | None:
     if is_name(named) == is_name(role) or role.tag_ == "CD" or not is_asserted(role.head):
+        return None
+    if named.ent_type_ in _NO_HOLDERS or (named.tag_ == "NNP" and is_plural(role)):
+        return None
+    if named.dep_ == "conj" or child(named, "conj") is not None:
         return None
     if named in role.subtree and named != role:  # `a spokesman, John Smith`: the name hangs on it
         what, who = noun_phrase_raw(role) - tokens, noun_phrase_raw(named)

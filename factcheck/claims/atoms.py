@@ -72,6 +72,9 @@ def _is_whole(doc: "Doc", draft: Draft) -> bool:
     last = words[-1] if words else None
     if isinstance(last, int) and doc[last].tag_ in ("CC", "DT", "TO", "PRP$"):
         return False
+    first = words[0] if words else None
+    if isinstance(first, int) and doc[first].tag_ in ("WRB", "WDT", "WP") and len(draft) < len(doc):
+        return False
     has_verb = any(isinstance(p, Added) or is_verb(doc[p]) for p in words)
     return has_verb and len(words) > 2
 
@@ -154,6 +157,7 @@ def _borrowed_auxiliaries(head: "Token", verb: "Token") -> Draft:
     if own or verb.tag_ in ("VBZ", "VBP"):
         return ()
     is_passive = child(head, "auxpass") is not None and child(verb, "dobj") is None
+    is_passive = is_passive and verb.text.endswith("ed")
     if verb.tag_ == "VBD" and not is_passive:  # `was caught and tortured`: tagged as a past tense
         return ()
     return tuple(a.i for a in auxiliaries(head))

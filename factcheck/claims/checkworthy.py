@@ -20,7 +20,7 @@ from factcheck.protocols import Encoder
 WEIGHTS_FILE = "weights.json"
 FEATURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("digit", re.compile(r"\d")),
-    ("number word", re.compile(r"\b(?:hundred|thousand|million|billion|trillion|percent|per cent)", re.I)),
+    ("number word", re.compile(r"\b(?:hundred|thousand|[mbtr]+illion|percent|per cent)", re.I)),
     ("money or share", re.compile(r"[$£€%]")),
     ("first person", re.compile(r"\b(?:I|we|my|our|us|me)\b", re.I)),
     ("second person", re.compile(r"\byou(?:r)?\b", re.I)),

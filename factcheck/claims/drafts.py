@@ -53,6 +53,7 @@ _NO_SPACE_AFTER = re.compile(r"[(\[“‘«$£€#]$")
 _PAUSES = frozenset({",", ";", ":", "–", "—", "-", "--"})
 _OPENING = frozenset("“«")
 _CLOSING = frozenset('”»"')
+_NOTHING = re.compile(r" ?\(\s*\)")
 _MARKS = re.compile(r"[^\w\s]+")
 
 
@@ -140,7 +141,10 @@ def _adjoins(doc: "Doc", left: Part | None, pause: int) -> bool:
     """Tell whether nothing, or a parenthesis, was left out before a pause."""
     if not isinstance(left, int):
         return False
-    return left == pause - 1 or (doc[left + 1].text == "(" and doc[pause - 1].text == ")")
+    if left == pause - 1 or (doc[left + 1].text == "(" and doc[pause - 1].text == ")"):
+        return True
+    opened = doc[left].text in _PAUSES or doc[left + 1].text in _PAUSES
+    return left < pause and not opened  # it closed more than what went
 
 
 def _lone_marks(doc: "Doc", tokens: set[int]) -> set[int]:
@@ -178,7 +182,7 @@ def _neighbour(draft: Sequence[Part], i: int, step: int) -> Part | None:
 
 
 def _finished(text: str) -> str:
-    bare = " ".join(text.split()).strip(" ,;:–—-")
+    bare = " ".join(_NOTHING.sub("", text).split()).strip(" ,;:–—-")
     if not bare:
         return ""
     if not re.search(r"[.!?…][\"”’»)\]]*$", bare):

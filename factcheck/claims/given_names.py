@@ -81,7 +81,11 @@ FEMALE = frozenset(
     " summer susan susanna suzanne sylvia tamara tania tanya tara tatiana teresa tessa"
     " theresa tiffany tina tracy trisha ursula valentina valerie vanessa vera veronica"
     " victoria violet virginia vivian wanda wendy whitney wilma winifred yolanda yoko"
-    " yulia yvonne zoe".split()
+    " yulia yvonne zoe"
+    " marta magdalena katarzyna agnieszka beata ewa jadwiga dorota svetlana oksana ludmila galina"
+    " raisa ines beatriz fernanda paola lucia chiara giulia federica francine odile ingeborg ulrike"
+    " sabine annika kirsi aino mei yuki keiko naoko ayesha zainab khadija leila noor"
+    " amina fatou wangari".split()
 )
 
 MALE_WORDS = frozenset(

@@ -57,7 +57,8 @@ _DAY_NAME = "|".join(_DAYS)
 _MONTH_NAME = "|".join([*_MONTHS, *(rf"{short}\." for short in _SHORT)])
 _WEEKDAY = re.compile(
     rf"\b(?P<which>(?:(?i:last|next|this(?: past| coming)?) )?)(?P<day>{_DAY_NAME})\b"
-    rf"(?![’'s-])(?!,? (?:{_MONTH_NAME}|\d))"
+    rf"(?P<part>(?: (?:morning|afternoon|evening|night)\b)?)(?![’'s-])"
+    rf"(?!,? \(?(?:{_MONTH_NAME}|\d))"
 )
 _MONTH_DAY = re.compile(
     rf"\b(?P<month>{_MONTH_NAME}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
@@ -180,7 +181,7 @@ def _weekday(place: _Place, match: re.Match[str]) -> Moment | None:
         day = place.now + dt.timedelta(days=7 - back)
     else:
         day = place.now - dt.timedelta(days=back)
-    words = f"{match['day']}, {written(day)}"
+    words = f"{match['day']}{match['part']}, {written(day)}"
     if which and not _follows_preposition(place.text, match.start()):
         words = f"on {words}"
     return _moment(match, words, day.isoformat())

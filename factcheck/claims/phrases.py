@@ -31,6 +31,8 @@ def noun_phrase_raw(head: "Token") -> set[int]:
     """Return the tokens of a noun phrase without clauses and appositions that hang on it."""
     left_out: set[int] = set()
     for t in head.subtree:
+        if t.dep_ == "appos" and is_name(t) and is_name(t.head):
+            continue  # `Irving, Texas`
         if t.dep_ in ("relcl", "appos", "acl") and t != head:
             left_out |= subtree(t)
     return subtree(head) - left_out

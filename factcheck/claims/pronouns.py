@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factcheck.claims.people import Mention, People
-from factcheck.claims.trees import SUBJECTS, is_verb
+from factcheck.claims.trees import SUBJECTS, is_name, is_verb, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -75,6 +75,9 @@ def _looks_ahead(pronoun: "Token", named: Mapping[int, Mention]) -> bool:
     opening = next((a for a in pronoun.ancestors if a.dep_ in ("advcl", "prep")), None)
     if opening is None or opening.head.dep_ != "ROOT" or opening.i > opening.head.i:
         return False
+    owner = subject(opening.head)
+    if owner is not None and owner.i > pronoun.i and is_name(owner):
+        return True
     return any(pronoun.i < start < opening.head.i for start in named)
 
 

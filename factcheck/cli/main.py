@@ -161,16 +161,28 @@ def claims(
     date: Date = None,
     output_format: Format = OutputFormat.TEXT,
     output: Output = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, metavar="P", help="Least probability of being worth checking."),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="The N claims most worth checking.")
+    ] = None,
     verbose: Verbose = False,
 ) -> None:
     """Print the checkable claims of ARTICLE, without checking them."""
-    from factcheck.assemble import make_splitter, read_article
+    from factcheck.assemble import judge_claims, make_splitter, read_article
     from factcheck.report.json import render_extraction_json
     from factcheck.report.text import render_extraction_text
 
     effective = _settings(config)
     document = read_article(article, effective.settings, date=date.date() if date else None)
     extraction = make_splitter().split(document)
+    if threshold is not None or top is not None:
+        from factcheck.claims.ranking import worth_checking
+
+        extraction = judge_claims(extraction, effective.settings)
+        extraction = worth_checking(extraction, threshold=threshold or 0.0, top=top)
     if output is not None and output.suffix.lower() in LIST_SUFFIXES:
         write_claim_list(document, extraction, output)
         raise typer.Exit(ExitCode.OK if extraction.claims else ExitCode.NOTHING_CHECKED)
@@ -272,7 +284,7 @@ def run() -> None:
 
 def _guarded() -> int:
     try:
-        app()
+        app(prog_name="factcheck")
     except FactcheckError as error:
         hint = f"\n{error.hint}" if error.hint else ""
         sys.stderr.write(f"{error}{hint}\n")

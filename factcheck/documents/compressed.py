@@ -8,10 +8,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.errors import InputError, MissingExtraError
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
+
+_ZSTD_HEADER_BYTES = 18
 COMPRESSED_SUFFIXES = (".bz2", ".gz", ".zst")
 MAX_UNPACKED_FACTOR = 10
 """How many times the limit for a file the parts of an office document may unpack to."""
@@ -102,8 +106,42 @@ def _zstd(path: Path, raw: BinaryIO) -> Iterator[BinaryIO]:
         raise MissingExtraError(
             f"{path}: zstandard is not installed", hint="pip install 'factcheck[zst]'"
         ) from error
+    head = raw.read(_ZSTD_HEADER_BYTES)
+    raw.seek(0)
     try:
-        with zstandard.ZstdDecompressor().stream_reader(raw) as reader:
-            yield io.BufferedReader(reader)
+        expected = zstandard.frame_content_size(head) if head else 0
+        with zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True) as reader:
+            yield io.BufferedReader(_Whole(reader, expected))
     except zstandard.ZstdError as error:
         raise InputError(f"{path}: the compressed data is damaged ({error})") from error
+
+
+class _Whole(io.RawIOBase):
+    """A stream that raises where it ends before as many bytes as its header promises.
+
+    The library takes a frame that breaks off for one that ends.
+    """
+
+    def __init__(self, reader: BinaryIO, n_expected: int) -> None:
+        self._reader = reader
+        self._n_expected = n_expected
+        """Negative where the header does not say."""
+        self._n_read = 0
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        """Fill the buffer and return how many bytes there were.
+
+        Raises:
+            EOFError: the stream breaks off.
+        """
+        view = memoryview(buffer)
+        data = self._reader.read(len(view))
+        view[: len(data)] = data
+        self._n_read += len(data)
+        if not data and self._n_read < self._n_expected:
+            raise EOFError(f"{self._n_expected} bytes were packed, {self._n_read} are left")
+        return len(data)

@@ -22,6 +22,7 @@ class ModelKind(StrEnum):
 
     ENCODER = "encoder"
     STANCE = "stance"
+    CHECKWORTHY = "checkworthy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,9 @@ def render_extraction_json(extraction: Extraction) -> str:
     return _dump(
         {
             "version": FORMAT_VERSION,
-            "claims": [{"id": claim.id, **_claim(claim)} for claim in extraction.claims],
+            "claims": [
+                {"id": claim.id, **_claim(claim), **_wording(claim)} for claim in extraction.claims
+            ],
             "set_aside": [_set_aside(item) for item in extraction.set_aside],
             "sentences": extraction.n_sentences,
         }
@@ -214,6 +216,21 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "claim": finding.claim.text,
         "label": finding.verdict.label.value if finding.verdict else None,
         "message": finding.message,
+    }
+
+
+def _wording(claim: Claim) -> dict[str, Any]:
+    """Return how a claim came to its words, and what it is."""
+    return {
+        "kind": None if claim.kind is None else claim.kind.value,
+        "checkworthiness": claim.checkworthiness,
+        "verifiability": claim.verifiability,
+        "changes": [
+            {"what": change.what, "by": change.by, "why": change.why.value}
+            for change in claim.changes
+        ],
+        "unresolved": list(claim.unresolved),
+        "repeated_at": [list(span) for span in claim.repeated_at],
     }
 
 

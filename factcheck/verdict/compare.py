@@ -8,7 +8,7 @@ what a sentence means, only whether it speaks of the same thing with another val
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.dates import DateRange, find_dates
@@ -22,6 +22,7 @@ from factcheck.verdict.words import (
     read_content,
 )
 
+_VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
 _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _SAME_FACT_OVERLAP = 0.5
@@ -90,12 +91,23 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         _compare_polarity(texts, overlap, focus),
         _compare_offices(texts),
     ]
+    if texts.claim.n_negations and texts.sentence.n_negations:
+        found = [_without_values(findings) for findings in found]
     return Comparison(
         differences=tuple(item for findings in found for item in findings.differences),
         missing=tuple(item for findings in found for item in findings.missing),
         overlap=overlap,
         focus=focus,
         subject_differs=_subject_differs(texts),
+    )
+
+
+def _without_values(findings: _Findings) -> _Findings:
+    """Return the findings of two negated texts: "not on 2 May" does not deny "not on 1 May"."""
+    values = [d for d in findings.differences if d.kind in _VALUES]
+    return _Findings(
+        differences=tuple(d for d in findings.differences if d not in values),
+        missing=(*findings.missing, *(replace(d, evidence="") for d in values)),
     )
 
 

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from factcheck.settings import VerdictSettings
 from factcheck.types import Claim, Comparison, Difference, DifferenceKind, Evidence, Label, Verdict
+from factcheck.verdict.words import leans_on_context
 
 _EXACT = (DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.UNIT, DifferenceKind.ROLE)
 """Differences that hold by rule; for the others the neural stance must be sure."""
@@ -85,7 +86,8 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
 
 def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weighed:
     comparison, stance = evidence.comparison, evidence.stance
-    needed = settings.unresolved_probability if claim.unresolved else 0.0
+    unclear = bool(claim.unresolved) or leans_on_context(claim.text)
+    needed = settings.unresolved_probability if unclear else 0.0
     differences = comparison.differences
     matches = comparison.overlap >= settings.min_overlap
     names_open = any(m.kind is DifferenceKind.ENTITY for m in comparison.missing)

@@ -240,3 +240,8 @@ HEADS = frozenset(
 """.split()
 )  # fmt: skip
 """Offices that one word names."""
+
+POINTING_BACK = frozenset(
+    "neither both each either such another others these those this that it he she they".split()
+)
+"""Words that, at a claim's beginning, stand for something said before it."""

@@ -18,6 +18,7 @@ from factcheck.verdict.lexicon import (
     NEGATIONS,
     OFFICES,
     PLURAL_NAMES,
+    POINTING_BACK,
     PORTFOLIOS,
     SEATS,
     STOPWORDS,
@@ -209,6 +210,12 @@ def _preceding(text: str, start: int) -> str:
     words = _TOKEN.findall(text[max(0, start - 40) : start])
     words = [word for word in words if word.lower() != "the"]
     return fold(words[-1]) if words else ""
+
+
+def leans_on_context(text: str) -> bool:
+    """Whether a claim begins with a word that points back: "neither country", "both"."""
+    first = _TOKEN.search(text)
+    return first is not None and fold(first[0]) in POINTING_BACK
 
 
 def is_negation(lower: str) -> bool:

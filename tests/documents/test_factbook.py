@@ -18,7 +18,7 @@ LAND = {
         },
     },
     "Geography": {
-        "Area": {"total : ": {"text": "5 sq km"}},
+        "Area": {"total ": {"text": "5 sq km"}},
         "Land boundaries": {
             "border countries": {"text": "Sylvania 1,111 km; Korea, South 1.2 km"},
         },

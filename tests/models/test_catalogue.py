@@ -59,7 +59,7 @@ def test_every_bundled_folder_is_in_the_catalogue() -> None:
     entries = read_catalogue()
     folders = {entry.folder for entry in entries.values()}
     models_folder = next(iter(folders)).parent
-    assert folders == {path.parent for path in models_folder.glob("[!.]*/model.onnx")}
+    assert folders == {path.parent for path in models_folder.glob("[!.]*/card.md")}
 
 
 def test_an_entry_is_found_by_name(models: Path) -> None:

@@ -98,3 +98,9 @@ def test_overlap_is_the_share_of_the_claim_that_is_mentioned():
     assert held_against("Cats chase mice.", "Mice are chased by cats.").overlap == 1.0
     assert held_against("Cats chase mice.", "Cats sleep.").overlap < 0.5
     assert held_against("Cats chase mice.", "").overlap == 0.0
+
+
+def test_two_denials_of_different_days_do_not_contradict():
+    comparison = held_against("They did not meet in 2001.", "They did not meet in 2002.")
+    assert comparison.differences == ()
+    assert [item.kind for item in comparison.missing] == [DifferenceKind.DATE]
