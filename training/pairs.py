@@ -98,8 +98,13 @@ of evidence, more than the model reads); and rte, which has two labels.
 """
 
 
+NON_COMMERCIAL = ("averitec", "control", "sick")
+"""Beginnings of a row's `source` that are left out also where a derived file carries them."""
+
+
 def read_pairs(path: Path) -> Iterator[Pair]:
-    """Every pair of a gzipped JSON-lines file, in order; rows of unknown polarity are left out.
+    """Every pair of a gzipped JSON-lines file, in order; rows of unknown polarity are left out,
+    and rows that derive from a set with a non-commercial licence.
 
     Raises:
         DataError: a line that is no JSON object, lacks a field or has an unknown label;
@@ -108,7 +113,7 @@ def read_pairs(path: Path) -> Iterator[Pair]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             row = parse_row(line, f"{path}:{number}")
-            if row["label"] == NOT_SUPPORTED:
+            if row["label"] == NOT_SUPPORTED or row["source"].startswith(NON_COMMERCIAL):
                 continue
             yield Pair(
                 claim=" ".join(row["claim"].split()),
@@ -136,7 +141,9 @@ def parse_row(line: str, place: str) -> dict[str, str]:
     allowed = (*LABELS, NOT_SUPPORTED)
     if row["label"] not in allowed:
         raise DataError(f"{place}: label: {row['label']!r} is not one of {', '.join(allowed)}")
-    return {key: row[key] for key in ("claim", "evidence", "label")}
+    return {"source": str(row.get("source", ""))} | {
+        key: row[key] for key in ("claim", "evidence", "label")
+    }
 
 
 def take_share(pairs: Iterable[Pair], share: Share, generator: random.Random) -> list[Pair]:

@@ -33,6 +33,12 @@ def test_reads_rows_in_order_and_skips_labels_without_polarity(tmp_path: Path) -
     assert pairs[0].source == "bridges.train"
 
 
+def test_rows_derived_from_a_non_commercial_set_are_left_out(tmp_path: Path) -> None:
+    rows = [GOOD | {"source": "averitec.train.jsonl + synthetic number edit"}, GOOD]
+    pairs = list(read_pairs(write_rows(tmp_path, [json.dumps(row) for row in rows])))
+    assert len(pairs) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
