@@ -15,6 +15,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def token_f1(left: str, right: str) -> float:
 def claims_of(row: Row) -> list[Claim]:
     """Return the claims of a row's sentence, split with the sentences before it."""
     context = f"{row['context']} " if row["context"] else ""
-    document = make_document(context + row["sentence"])
+    document = replace(make_document(context + row["sentence"]), title=row["title"])
     first = len(context)
     found = AtomicSplitter().split(document).claims
     return [c for c in found if c.span.end > first or any(s.end > first for s in c.repeated_at)]

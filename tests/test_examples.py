@@ -40,9 +40,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
 
 
 def changed_verdicts(report: Report) -> dict[str, list[Verdict]]:
-    return {
-        words: [v for v in report.verdicts if words in v.claim.sentence] for words in CHANGES
-    }
+    return {words: [v for v in report.verdicts if words in v.claim.sentence] for words in CHANGES}
 
 
 def test_every_change_is_in_the_changed_article_only() -> None:

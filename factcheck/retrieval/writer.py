@@ -45,7 +45,7 @@ DEFAULT_RECALL = 0.98
 
 _LOCK = "writer.lock"
 _PENDING = "pending.sqlite"
-_HALF = re.compile(r"dense(?:\.\d+)?\.faiss|lexical(?:\.\d+)?")
+_REPLACED = re.compile(r"dense(?:\.\d+)?\.faiss|lexical(?:\.\d+)?|\.manifest\.json\..+\.tmp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,9 +373,9 @@ class IndexWriter:
         )
 
     def _remove_unused(self) -> None:
-        """Remove the halves that are not of the committed generation; readers have them open."""
+        """Remove halves of other generations, which readers hold open, and unfinished files."""
         for path in self._directory.iterdir():
-            if not _HALF.fullmatch(path.name) or path.name in self._committed.halves:
+            if not _REPLACED.fullmatch(path.name) or path.name in self._committed.halves:
                 continue
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)

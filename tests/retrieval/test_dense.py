@@ -113,7 +113,7 @@ def test_compressed_indexes_find_what_exact_search_finds(
     assert n_same >= 0.9 * 200
     for query, one in zip(queries, found, strict=True):
         for i, similarity in one.items():
-            assert similarity == pytest.approx(float(vectors[i // 7] @ query), abs=0.05)
+            assert similarity == pytest.approx(float(vectors[i // 7] @ query), abs=0.03)
 
 
 @pytest.mark.usefixtures("small_limits")

@@ -1,0 +1,72 @@
+"""How verdicts on labelled claim lists compare with what the lists expect.
+
+python -m benchmarks.claim_lists claims/ [--config PRESET]
+python -m benchmarks.claim_lists training/claims/
+
+A row a label expected, a column a label given; then how many claims were decided, how many of
+those rightly, and how many false or undecidable claims came out supported.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from factcheck.assemble import open_checker, starter_corpus
+from factcheck.claims.lists import read_claims
+from factcheck.evaluation.bootstrap import bootstrap_interval
+from factcheck.settings import load_settings
+from factcheck.types import Claim, Label, Verdict
+
+_DECIDED = (Label.SUPPORTED, Label.REFUTED)
+
+
+def expected_label(claim: Claim) -> Label:
+    """Return the one label that the list expects.
+
+    Raises:
+        ValueError: the list accepts several, so that nothing can be counted.
+    """
+    labels = claim.expectation.labels if claim.expectation else ()
+    if len(labels) != 1:
+        raise ValueError(f"{claim.location.path}:{claim.location.line}: expects no one label")
+    return labels[0]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("lists", nargs="+")
+    parser.add_argument("--config", default=None)
+    options = parser.parse_args(arguments)
+    claims = read_claims(options.lists)
+    checker = open_checker(load_settings(options.config), corpus=starter_corpus())
+    verdicts = [v for v in checker.check(claims) if isinstance(v, Verdict)]
+    counts = Counter((expected_label(v.claim), v.label) for v in verdicts)
+    expected = [label for label in Label if any(counts[label, given] for given in Label)]
+    print("| expected | " + " | ".join(label.value for label in Label) + " | n |")
+    print("|---|" + "---:|" * (len(Label) + 1))
+    for label in expected:
+        row = [counts[label, given] for given in Label]
+        print(f"| {label.value} | " + " | ".join(map(str, row)) + f" | {sum(row)} |")
+    decided = sum(n for (_, given), n in counts.items() if given in _DECIDED)
+    right = sum(counts[label, label] for label in _DECIDED)
+    wrongly_supported = sum(
+        n for (label, given), n in counts.items() if given is Label.SUPPORTED is not label
+    )
+    print(f"\nclaims {len(claims)}, with a verdict {len(verdicts)}, decided {decided},")
+    print(f"rightly decided {right}, wrongly supported {wrongly_supported}")
+    outcomes = np.array(
+        [v.label is expected_label(v.claim) for v in verdicts if v.label in _DECIDED], dtype=float
+    )
+    if len(outcomes):
+        interval = bootstrap_interval(lambda rows: float(outcomes[rows].mean()), len(outcomes))
+        print(
+            f"precision of decided verdicts {outcomes.mean():.2f} "
+            f"(95 %: {interval.low:.2f}–{interval.high:.2f})"
+        )
+
+
+if __name__ == "__main__":
+    main()
