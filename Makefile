@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check install clean
+.PHONY: demo test lint check wheel-check install clean
 
 install: $(VENV)/.installed
 
@@ -19,12 +19,23 @@ demo: install
 test: install
 	$(BIN)/python -m pytest
 
-check: install
+lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+
+check: lint test
+
+# The built wheel by itself: a fresh environment without PyTorch, outside the checkout.
+wheel-check: install
+	rm -rf build/wheel-check && mkdir -p build/wheel-check
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel-check .
+	$(PYTHON) -m venv build/wheel-check/venv
+	build/wheel-check/venv/bin/python -m pip install --quiet -c constraints.txt -r requirements-slim.txt
+	build/wheel-check/venv/bin/python -m pip install --quiet --no-deps build/wheel-check/*.whl
+	cp examples/article.txt build/wheel-check/
+	cd build/wheel-check && FACTCHECK_CACHE=cache venv/bin/factcheck verify article.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist build
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache dist build

@@ -99,6 +99,8 @@ _STANCE = _any_of(
     r"|imagine|suppose|love|hate|prefer|urge)\b",
     r"\b[Ii]n (?:my|our) (?:view|opinion|judge?ment)\b|\b[Tt]o my mind\b|\b[Ii]f you ask me\b",
     r"\b[Ww]e (?:must|should|ought to|need to|have to|cannot|can['’]t|can only|deserve|hope)\b",
+    r"\b(?:[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) "
+    r"(?:should|must|ought to|needs to|has to)\b",
     ignore_case=False,
 )
 _EXHORTATION = _any_of(

@@ -178,6 +178,7 @@ def test_short_statements_are_no_fragments(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Nobody should underestimate what lies ahead.",
         "This is a disgrace.",
         "What a disgrace!",
         "We must act now.",
