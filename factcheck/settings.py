@@ -64,7 +64,8 @@ class VerdictSettings(_Section):
     difference_probability: Probability = 0.60
     """Probability of either stance from which one number, date or office that differs refutes."""
     unresolved_probability: Probability = 0.85
-    """Stance probability needed where the claim holds a word such as “it” that stays unclear."""
+    """Stance probability from which a sentence supports a claim that holds a word such as “it”
+    which stays unclear; such a claim is never refuted."""
     min_overlap: Probability = 0.40
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35

@@ -110,7 +110,7 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         support=support,
         refutation=refutation,
         supports=support >= max(settings.support_probability, needed),
-        refutes=refutation >= max(threshold, needed),
+        refutes=refutation >= threshold and not unclear,
     )
 
 

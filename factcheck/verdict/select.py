@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
 from factcheck.verdict.compare import EvidenceText, compare
+from factcheck.verdict.words import all_stems
 
 _BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _FUSED_WEIGHT = 0.3
@@ -24,11 +25,11 @@ class Candidate:
     comparison: Comparison
 
     def pair(self, claim: Claim) -> Pair:
-        """Return what the scorer reads: the title only where the sentence lacks its words."""
+        """Return what the scorer reads: the title too, where it holds a word of the claim
+        that the sentence leaves out ("She has led the port", in "Port of Elmhaven")."""
         title = self.hit.passage.citation.title
-        named = any(word.lower() in self.text.lower() for word in title.split() if len(word) > 3)
-        evidence = self.text if named or not title else f"{title}. {self.text}"
-        return Pair(evidence=evidence, claim=claim.text)
+        added = (all_stems(claim.text) & all_stems(title)) - all_stems(self.text)
+        return Pair(evidence=f"{title}. {self.text}" if added else self.text, claim=claim.text)
 
     def with_stance(self, stance: StanceProbabilities) -> Evidence:
         """Return the candidate as evidence, pinned by the hash of its words."""

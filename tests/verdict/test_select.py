@@ -106,3 +106,10 @@ def test_fewer_are_the_first_of_more(sentences: list[str], limit: int) -> None:
     few, many = select_candidates(CLAIM, hits, limit), select_candidates(CLAIM, hits, 100)
     assert few == many[:limit]
     assert len(many) == len(set(sentences))
+
+
+def test_the_scorer_reads_the_title_where_it_names_what_the_sentence_leaves_out() -> None:
+    claim = make_claim("Mary Fisk has led the port of Elmhaven since 2021.")
+    hit = make_hit(make_passage("Mary Fisk has led the port since 2021.", title="Port of Elmhaven"))
+    (candidate,) = select_candidates(claim, [hit], 5)
+    assert candidate.pair(claim).evidence.startswith("Port of Elmhaven. ")
