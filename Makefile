@@ -27,15 +27,15 @@ lint: install
 
 check: lint test
 
-# The built wheel by itself: a fresh environment without PyTorch, outside the checkout.
+# The built wheel by itself: a fresh environment without PyTorch, in a folder outside the checkout.
 wheel-check: install
-	rm -rf build/wheel-check && mkdir -p build/wheel-check
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel-check .
-	$(PYTHON) -m venv build/wheel-check/venv
-	build/wheel-check/venv/bin/python -m pip install --quiet -c constraints.txt -r requirements-slim.txt
-	build/wheel-check/venv/bin/python -m pip install --quiet --no-deps build/wheel-check/*.whl
-	cp examples/article.txt build/wheel-check/
-	cd build/wheel-check && FACTCHECK_CACHE=cache venv/bin/factcheck verify article.txt
+	set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir "$$folder" .; \
+	$(PYTHON) -m venv "$$folder/venv"; \
+	"$$folder/venv/bin/python" -m pip install --quiet -c constraints.txt -r requirements-slim.txt; \
+	"$$folder/venv/bin/python" -m pip install --quiet --no-deps "$$folder"/*.whl; \
+	cp examples/article.txt "$$folder"; cd "$$folder"; \
+	FACTCHECK_CACHE=cache venv/bin/factcheck verify article.txt
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache dist build
