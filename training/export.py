@@ -77,7 +77,10 @@ def encoder_module(model: PreTrainedModel) -> torch.nn.Module:
 
 
 def classifier_module(model: PreTrainedModel) -> torch.nn.Module:
-    """A module that returns the classifier's logits, float32 [batch, labels]."""
+    """A module that returns the classifier's logits, float32 [batch, labels].
+
+    Its inputs are those of `input_names(model)`.
+    """
     import torch
 
     class PairClassifier(torch.nn.Module):
@@ -89,20 +92,33 @@ def classifier_module(model: PreTrainedModel) -> torch.nn.Module:
             self,
             input_ids: torch.Tensor,
             attention_mask: torch.Tensor,
-            token_type_ids: torch.Tensor,
+            token_type_ids: torch.Tensor | None = None,
         ) -> torch.Tensor:
+            segments = {} if token_type_ids is None else {"token_type_ids": token_type_ids}
             logits: torch.Tensor = self.classifier(
-                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+                input_ids=input_ids, attention_mask=attention_mask, **segments
             ).logits
             return logits
 
     return PairClassifier(model)
 
 
-def export_graph(module: torch.nn.Module, path: Path, *, output_name: str) -> None:
+def input_names(model: PreTrainedModel) -> tuple[str, ...]:
+    """What the model reads; MPNet knows no segments."""
+    return INPUT_NAMES if model.config.model_type == "bert" else INPUT_NAMES[:2]
+
+
+def export_graph(
+    module: torch.nn.Module,
+    path: Path,
+    *,
+    output_name: str,
+    inputs: tuple[str, ...] = INPUT_NAMES,
+) -> None:
     """Write `module` as float32 ONNX with dynamic batch and sequence axes.
 
-    Inputs are int64 [batch, tokens]: input_ids, attention_mask, token_type_ids.
+    Inputs are int64 [batch, tokens]: input_ids, attention_mask and, if there are three,
+    token_type_ids.
     """
     import torch
 
@@ -110,14 +126,14 @@ def export_graph(module: torch.nn.Module, path: Path, *, output_name: str) -> No
     ids = torch.randint(5, 50, (3, 11), dtype=torch.int64)
     mask = torch.ones_like(ids)
     mask[1, 7:] = 0
-    axes = {name: {0: "batch", 1: "tokens"} for name in INPUT_NAMES}
+    axes = {name: {0: "batch", 1: "tokens"} for name in inputs}
     axes[output_name] = {0: "batch"}
     with torch.no_grad():
         torch.onnx.export(
             module,
-            (ids, mask, torch.zeros_like(ids)),
+            (ids, mask, torch.zeros_like(ids))[: len(inputs)],
             str(path),
-            input_names=list(INPUT_NAMES),
+            input_names=list(inputs),
             output_names=[output_name],
             dynamic_axes=axes,
             opset_version=OPSET,
@@ -144,15 +160,20 @@ def quantise_graph(source: Path, target: Path, settings: ExportSettings) -> None
 
 
 def export_model(
-    module: torch.nn.Module, folder: Path, *, output_name: str, settings: ExportSettings
+    module: torch.nn.Module,
+    folder: Path,
+    *,
+    output_name: str,
+    settings: ExportSettings,
+    inputs: tuple[str, ...] = INPUT_NAMES,
 ) -> Path:
     """Write `folder/model.onnx`, quantised or not as `settings` asks, and return its path."""
     target = folder / "model.onnx"
     if not settings.quantise:
-        export_graph(module, target, output_name=output_name)
+        export_graph(module, target, output_name=output_name, inputs=inputs)
         return target
     plain = folder / "model-fp32.onnx"
-    export_graph(module, plain, output_name=output_name)
+    export_graph(module, plain, output_name=output_name, inputs=inputs)
     quantise_graph(plain, target, settings)
     plain.unlink()
     return target
@@ -227,6 +248,7 @@ def export_stance(
 ) -> Path:
     """Write a stance model folder from a classifier checkpoint and return the folder.
 
+    checkpoint: the classifier's weights and `tokenizer.json`.
     calibration: held-out pairs that the temperature is fitted on, with the exported
     model; without them it is 1.
     """
@@ -235,9 +257,17 @@ def export_stance(
     from training.measure import temperature_of
 
     folder = scratch_folder(destination)
-    module = classifier_module(AutoModelForSequenceClassification.from_pretrained(checkpoint))
-    export_model(module, folder, output_name="logits", settings=settings or ExportSettings())
-    copy_tokenizer(minilm_folder(), folder, max_tokens=max_tokens)
+    model = AutoModelForSequenceClassification.from_pretrained(
+        checkpoint, attn_implementation="eager"
+    )
+    export_model(
+        classifier_module(model),
+        folder,
+        output_name="logits",
+        settings=settings or ExportSettings(),
+        inputs=input_names(model),
+    )
+    copy_tokenizer(checkpoint, folder, max_tokens=max_tokens)
     fitted = temperature_of(folder, calibration) if calibration else {"temperature": 1.0}
     facts = {
         "labels": list(STANCE_LABELS),
@@ -262,6 +292,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     stance = commands.add_parser("stance", help="a trained stance checkpoint")
     stance.add_argument("--checkpoint", type=Path, required=True)
     stance.add_argument("--output", type=Path, required=True)
+    stance.add_argument(
+        "--name", default=STANCE_NAME, help=f"of the folder (default {STANCE_NAME})"
+    )
     stance.add_argument("--card", type=Path)
     stance.add_argument("--calibration", type=Path)
     stance.add_argument("--float32", action="store_true", help="do not quantise")
@@ -271,7 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     export_stance(
         options.checkpoint,
-        options.output / STANCE_NAME,
+        options.output / options.name,
         calibration=options.calibration,
         card=read_card(options.card),
         settings=ExportSettings(quantise=not options.float32),

@@ -9,7 +9,13 @@ from pathlib import Path
 from training.hard_cases import Material, gather_material, make_hard_cases, titled
 from training.names import subject_of
 from training.pairs import MIX, Pair, Stance, is_held_out, read_pairs, take_share
-from training.retrieved import read_cited_claims, read_corpus, same_abstract, searched
+from training.retrieved import (
+    evidence_windows,
+    read_cited_claims,
+    read_corpus,
+    same_abstract,
+    searched,
+)
 
 ENCYCLOPEDIC = ("fever", "newprotocols", "semiauto", "creak")
 """Sets whose claims are general facts: hard cases are made from them."""
@@ -17,12 +23,15 @@ ENCYCLOPEDIC = ("fever", "newprotocols", "semiauto", "creak")
 SCIENTIFIC_PAIRS = ("scifact", "checkcovid", "covidfact", "citint", "evidenceinference")
 """Sets with claims on research; text that a search finds for them comes from all of them."""
 
-SCIENTIFIC = {"scifact": 4, "checkcovid": 3}
+SCIENTIFIC = {"scifact": 2, "checkcovid": 2}
 """Retrieval folders with cited abstracts, and negatives taken for each of their claims."""
 
+WINDOWS_OF_EVIDENCE = 4
+"""Windows of an abstract taken around each piece of evidence for a research claim."""
+
 N_SEARCHED_CLAIMS = 4_500
-N_SEARCHED_GENERAL = 9_000
-N_SEARCHED_SCIENTIFIC = 7_000
+N_SEARCHED_GENERAL = 6_000
+N_SEARCHED_SCIENTIFIC = 3_000
 MAX_SEARCHED_WORDS = 60
 TITLE_SHARE = 0.35
 HELD_OUT_PERCENT = 2.5
@@ -49,18 +58,20 @@ def add_titles(pairs: list[Pair], generator: random.Random) -> list[Pair]:
     return result
 
 
-def retrieved_negatives(data: Path, supports: list[Pair], seed: int) -> list[Pair]:
-    """On-topic NEITHER pairs: other sentences of cited abstracts, neighbours in the pools."""
+def from_cited_documents(data: Path, supports: list[Pair], seed: int) -> list[Pair]:
+    """Pairs of cited abstracts: windows that hold the evidence, and NEITHER pairs of their other
+    sentences; NEITHER pairs of neighbours in the encyclopedic pool."""
     generator = random.Random(f"{seed}/retrieved")
-    negatives: list[Pair] = []
+    found: list[Pair] = []
     for name, per_claim in SCIENTIFIC.items():
         corpus = read_corpus(data / "retrieval" / name)
         claims = read_cited_claims(data / "retrieval" / name)
-        negatives.extend(same_abstract(claims, corpus, generator, per_claim=per_claim))
+        found.extend(same_abstract(claims, corpus, generator, per_claim=per_claim))
+        found.extend(evidence_windows(claims, corpus, generator, per_evidence=WINDOWS_OF_EVIDENCE))
     pool = pool_sentences(data)
     chosen = generator.sample(supports, min(N_SEARCHED_CLAIMS, len(supports)))
-    negatives.extend(searched(chosen, pool, generator, per_claim=1))
-    return negatives
+    found.extend(searched(chosen, pool, generator, per_claim=1))
+    return found
 
 
 def searched_elsewhere(data: Path, mixed: list[Pair], seed: int) -> list[Pair]:
@@ -77,7 +88,7 @@ def searched_elsewhere(data: Path, mixed: list[Pair], seed: int) -> list[Pair]:
     ]
     return [
         *search_evidence(general, [], N_SEARCHED_GENERAL, generator, per_claim=1),
-        *search_evidence(research, abstracts, N_SEARCHED_SCIENTIFIC, generator, per_claim=2),
+        *search_evidence(research, abstracts, N_SEARCHED_SCIENTIFIC, generator, per_claim=1),
     ]
 
 
@@ -119,7 +130,7 @@ def build_mixture(data: Path, *, seed: int) -> Mixture:
     mixed, encyclopedic = read_shares(data, generator)
     supports = [p for p in encyclopedic if p.stance is Stance.SUPPORTS and "fever" in p.source]
     elsewhere = searched_elsewhere(data, mixed, seed)
-    mixed.extend(retrieved_negatives(data, supports, seed))
+    mixed.extend(from_cited_documents(data, supports, seed))
     mixed.extend(elsewhere)
     train = [p for p in mixed if not is_held_out(p, HELD_OUT_PERCENT)]
     held_out = [p for p in mixed if is_held_out(p, HELD_OUT_PERCENT)]

@@ -61,10 +61,10 @@ CC_BY_SA_3 = "CC BY-SA 3.0"
 NOT_STATED = "not stated (public research corpus, no non-commercial term)"
 
 MIX = (
-    Share(file="pairs/train/fever.train_gold", licence=CC_BY_SA_3, limit_supports=35_000),
-    Share(file="pairs/train/fever.train_nei_retrieved", licence=CC_BY_SA_3),
-    Share(file="pairs/train/mnli.train_subset", licence="MIT, Microsoft C-UDA 1.0", copies=2),
-    Share(file="pairs/train/snli.train_subset", licence="CC BY-SA 4.0", limit=3_500),
+    Share(file="pairs/train/fever.train_gold", licence=CC_BY_SA_3, limit_supports=28_000),
+    Share(file="pairs/train/fever.train_nei_retrieved", licence=CC_BY_SA_3, limit=16_000),
+    Share(file="pairs/train/mnli.train_subset", licence="MIT, Microsoft C-UDA 1.0", copies=3),
+    Share(file="pairs/train/snli.train_subset", licence="CC BY-SA 4.0", limit=5_000),
     Share(file="pairs/train/lingloop_LitL.train", licence=NOT_STATED),
     Share(file="pairs/train/lingloop_LotS.train", licence=NOT_STATED),
     Share(file="pairs/train/lingloop_baseline.train", licence=NOT_STATED),
@@ -77,7 +77,7 @@ MIX = (
     Share(file="pairs/train/semiauto_sim_wiki.train", licence="CC BY-SA (text)"),
     Share(file="pairs/train/semiauto_translate_wiki.train", licence="CC BY-SA (text)"),
     Share(file="pairs/train/creak_explanation.train", licence="MIT"),
-    Share(file="pairs/train/covidfact.train", licence=NOT_STATED, limit=1_100),
+    Share(file="pairs/train/covidfact.train", licence=NOT_STATED, limit=1_600),
     Share(file="pairs/train/checkcovid_rationale.train", licence="MIT", copies=3),
     Share(file="pairs/train/scifact_rationale.train", licence="CC BY 4.0, ODC-By 1.0", copies=4),
     Share(file="pairs/train/citint_rationale.train", licence="MIT", limit=500),

@@ -1,7 +1,8 @@
 """Sentences that a search finds for a claim and that do not settle it: NEITHER.
 
 Two sources: other sentences of the abstract that a scientific claim cites, and the TF-IDF
-neighbours of a claim in a pool of encyclopedic or scientific sentences.
+neighbours of a claim in a pool of encyclopedic or scientific sentences. Beside them, longer windows
+of cited abstracts that hold the sentences which do settle the claim.
 """
 
 from __future__ import annotations
@@ -15,21 +16,26 @@ from pathlib import Path
 from typing import Any
 
 from training.hard_cases import LOW_OVERLAP, overlap
-from training.pairs import Pair, Stance
+from training.pairs import LABELS, Pair, Stance
 
 CONCLUDING_SHARE = 0.7
 """Sentences past this share of an abstract are not used: conclusions often settle a claim."""
 
 N_NEIGHBOURS = 12
 
+MAX_WINDOW_SENTENCES = 6
+MAX_WINDOW_WORDS = 115
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedClaim:
-    """A claim, the documents it cites, and its evidence sentences as (document, index)."""
+    """A claim, the documents it cites, its evidence sentences as (document, index), and what each
+    document with evidence says about it."""
 
     claim: str
     documents: tuple[str, ...]
     evidence: frozenset[tuple[str, int]]
+    stances: Mapping[str, Stance]
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -56,6 +62,7 @@ def read_cited_claims(folder: Path) -> list[CitedClaim]:
                 claim=row["claim"],
                 documents=tuple(sorted(cited)),
                 evidence=frozenset(evidence),
+                stances={str(e["doc_id"]): LABELS[e["label"]] for e in row["evidence"]},
             )
         )
     return claims
@@ -84,6 +91,33 @@ def same_abstract(
             yield Pair(
                 claim=claim.claim, evidence=text, stance=Stance.NEITHER, source="hard/same-abstract"
             )
+
+
+def evidence_windows(
+    claims: Sequence[CitedClaim],
+    corpus: Mapping[str, Sequence[str]],
+    generator: random.Random,
+    *,
+    per_evidence: int,
+) -> Iterator[Pair]:
+    """Windows of a cited abstract that hold every evidence sentence and some of its neighbours,
+    labelled as the abstract is; windows longer than the model reads are left out."""
+    for claim in claims:
+        for document, stance in sorted(claim.stances.items()):
+            spots = sorted(index for name, index in claim.evidence if name == document)
+            sentences = corpus.get(document, ())
+            if not spots or spots[-1] >= len(sentences):
+                continue
+            windows = {
+                (max(0, spots[0] - generator.randint(0, 3)), spots[-1] + generator.randint(1, 4))
+                for _ in range(per_evidence)
+            }
+            for start, end in sorted(windows):
+                text = " ".join(sentences[start:end])
+                if end - start <= MAX_WINDOW_SENTENCES and len(text.split()) <= MAX_WINDOW_WORDS:
+                    yield Pair(
+                        claim=claim.claim, evidence=text, stance=stance, source="hard/evidence"
+                    )
 
 
 def neighbours(claims: Sequence[str], sentences: Sequence[str]) -> Iterator[list[int]]:
