@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint check wheel-check install clean
+.PHONY: demo test lint check claims wheel-check install clean
 
 install: $(VENV)/.installed
 
@@ -27,13 +27,19 @@ lint: install
 
 check: lint test
 
+# The project's own claim lists against the starter corpus; exit 1 where a verdict is not as expected.
+claims: install
+	$(BIN)/factcheck check claims/
+
 # The built wheel by itself: a fresh environment without PyTorch, in a folder outside the checkout.
+# There, too, the steps of the GitHub Action run as the shell scripts that they are.
 wheel-check: install
 	set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir "$$folder" .; \
 	$(PYTHON) -m venv "$$folder/venv"; \
 	"$$folder/venv/bin/python" -m pip install --quiet -c constraints.txt -r requirements-slim.txt; \
 	"$$folder/venv/bin/python" -m pip install --quiet --no-deps "$$folder"/*.whl; \
+	FACTCHECK_ACTION_PYTHON="$$folder/venv/bin/python" $(BIN)/python -m pytest tests/test_action.py; \
 	cp examples/article.txt "$$folder"; cd "$$folder"; \
 	FACTCHECK_CACHE=cache venv/bin/factcheck verify article.txt
 

@@ -3,8 +3,10 @@
 python -m benchmarks.claim_lists claims/ [--config PRESET]
 python -m benchmarks.claim_lists training/claims/
 
-A row a label expected, a column a label given; then how many claims were decided, how many of
-those rightly, and how many false or undecidable claims came out supported.
+A row a label expected, a column a label given, then how many of the row are right and how many are
+wrong as the list says they are (`known_failure`). Below: how many claims were decided, how many of
+those rightly, how many false or undecidable claims came out supported, and how many were neither
+right nor known to fail.
 """
 
 import argparse
@@ -16,6 +18,7 @@ import numpy as np
 from factcheck.assemble import open_checker, starter_corpus
 from factcheck.claims.lists import read_claims
 from factcheck.evaluation.bootstrap import bootstrap_interval
+from factcheck.report.known import Known, known_standing
 from factcheck.settings import load_settings
 from factcheck.types import Claim, Label, Verdict
 
@@ -44,12 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     checker = open_checker(load_settings(options.config), corpus=starter_corpus())
     verdicts = [v for v in checker.check(claims) if isinstance(v, Verdict)]
     counts = Counter((expected_label(v.claim), v.label) for v in verdicts)
+    known = Counter(
+        expected_label(v.claim) for v in verdicts if known_standing(v) is Known.EXPECTED_FAILURE
+    )
     expected = [label for label in Label if any(counts[label, given] for given in Label)]
-    print("| expected | " + " | ".join(label.value for label in Label) + " | n |")
-    print("|---|" + "---:|" * (len(Label) + 1))
+    heads = [*(label.value for label in Label), "n", "right", "expected failures"]
+    print("| expected | " + " | ".join(heads) + " |")
+    print("|---|" + "---:|" * len(heads))
     for label in expected:
         row = [counts[label, given] for given in Label]
-        print(f"| {label.value} | " + " | ".join(map(str, row)) + f" | {sum(row)} |")
+        cells = [*row, sum(row), counts[label, label], known[label]]
+        print(f"| {label.value} | " + " | ".join(map(str, cells)) + " |")
     decided = sum(n for (_, given), n in counts.items() if given in _DECIDED)
     right = sum(counts[label, label] for label in _DECIDED)
     wrongly_supported = sum(
@@ -57,6 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     print(f"\nclaims {len(claims)}, with a verdict {len(verdicts)}, decided {decided},")
     print(f"rightly decided {right}, wrongly supported {wrongly_supported}")
+    n_right = sum(counts[label, label] for label in expected)
+    n_known = sum(known.values())
+    n_other = len(claims) - n_right - n_known
+    print(f"as expected {n_right}, expected failures {n_known}, neither {n_other}")
     outcomes = np.array(
         [v.label is expected_label(v.claim) for v in verdicts if v.label in _DECIDED], dtype=float
     )

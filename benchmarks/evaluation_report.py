@@ -9,14 +9,30 @@ The prose of the page is written by hand. A table stands between `<!-- table: NA
 import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.evaluation_sets import MEASURED, PAGE, Measured
+from benchmarks.asked_precision import Row, read_rows, render
+from benchmarks.evaluation_sets import ACCURATE, MEASURED, PAGE, Measured
 from benchmarks.report import table
+from benchmarks.splitter_table import splitter_table
 from factcheck.errors import InputError
 from factcheck.evaluation.results import Result, Task, read_result
 
 Found = Sequence[tuple[Measured, Result]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The results in benchmarks/results/, in the page's order."""
+
+    default: Found
+    accurate: Found = ()
+    """With the larger stance model."""
+    asked: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    """What precisions cost, by the preset's name."""
+
+
 _BLOCK = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 _OPEN = "–"
 _CLAIM_METRICS = {
@@ -51,16 +67,26 @@ _METRIC_NAMES = {
 _BASELINES = ("majority", "token_overlap", "bm25", "encoder")
 
 
-def found_results() -> Found:
-    """Return the results that are kept, in the page's order.
+def kept_results() -> Kept:
+    """Return the results that are kept.
 
     Raises:
         InputError: a file there is no result.
     """
-    return [(m, read_result(m.result_path)) for m in MEASURED if m.result_path.is_file()]
+    presets = {"the default settings": None, f"`{ACCURATE}`": ACCURATE}
+    return Kept(
+        default=_found(None),
+        accurate=_found(ACCURATE),
+        asked={name: rows for name, preset in presets.items() if (rows := read_rows(preset))},
+    )
 
 
-def render_page(page: str, found: Found) -> str:
+def _found(preset: str | None) -> Found:
+    paths = [(measured, measured.result_path(preset)) for measured in MEASURED]
+    return [(measured, read_result(path)) for measured, path in paths if path.is_file()]
+
+
+def render_page(page: str, kept: Kept) -> str:
     """Return the page with its tables made from the results.
 
     Raises:
@@ -71,36 +97,42 @@ def render_page(page: str, found: Found) -> str:
         name = match[2]
         if name not in TABLES:
             raise InputError(f"table: {name!r} is not one of {', '.join(TABLES)}")
-        return f"{match[1]}{TABLES[name](found)}\n{match[3]}"
+        return f"{match[1]}{TABLES[name](kept)}\n{match[3]}"
 
     return _BLOCK.sub(replaced, page)
 
 
 def write_page(path: Path = PAGE) -> None:
     """Write the page's tables from the results that are kept."""
-    page = render_page(path.read_text(encoding="utf-8"), found_results())
+    page = render_page(path.read_text(encoding="utf-8"), kept_results())
     path.write_text(page, encoding="utf-8")
 
 
-def _aims(found: Found) -> str:
-    """Return the headline of every set beside its aims."""
+def _aims(kept: Kept) -> str:
+    """Return the headline of every set, of both stance models, beside its aims."""
+    larger = {(m.name, m.task): result for m, result in kept.accurate}
     rows = [
         (
             measured.title + (f" ({measured.note})" if measured.note else ""),
             _METRIC_NAMES[measured.metric],
             _with_interval(result, measured.metric),
-            _figure(result.uncalibrated, measured.metric),
             _aim(measured.bar),
+            _of_larger(larger.get((measured.name, measured.task)), measured),
+            _aim(measured.base_bar),
             _aim(measured.triumph),
             f"{result.n:,}",
         )
-        for measured, result in found
+        for measured, result in kept.default
     ]
-    header = ("set", "measure", "factcheck (95 %)", "uncalibrated", "bar", "triumph", "n")
+    header = ("set", "measure", "default (95 %)", "bar", "`accurate` (95 %)", "bar", "triumph", "n")
     return table(header, rows)
 
 
-def _baselines(found: Found) -> str:
+def _of_larger(result: Result | None, measured: Measured) -> str:
+    return _OPEN if result is None else _with_interval(result, measured.metric)
+
+
+def _baselines(kept: Kept) -> str:
     """Return the headline of every set beside what needs no stance model."""
     rows = [
         (
@@ -108,7 +140,7 @@ def _baselines(found: Found) -> str:
             _figure(result.metrics, measured.metric),
             *(_figure(result.baselines.get(n, {}), measured.metric) for n in _BASELINES),
         )
-        for measured, result in found
+        for measured, result in kept.default
         if any(measured.metric in figures for figures in result.baselines.values())
     ]
     return table(
@@ -116,7 +148,7 @@ def _baselines(found: Found) -> str:
     )
 
 
-def _calibration(found: Found) -> str:
+def _calibration(kept: Kept) -> str:
     """Return how far confidence and accuracy part, before and after calibration."""
     rows = [
         (
@@ -128,7 +160,7 @@ def _calibration(found: Found) -> str:
             _figure(result.metrics, "coverage_at_90"),
             _figure(result.metrics, "false_support_rate"),
         )
-        for measured, result in found
+        for measured, result in kept.default
         if result.task is Task.PAIRS
     ]
     header = (
@@ -143,14 +175,20 @@ def _calibration(found: Found) -> str:
     return table(header, rows)
 
 
-def _pipeline(found: Found) -> str:
+def _asked(kept: Kept) -> str:
+    """Return what asking for a precision gives and costs, with both stance models."""
+    parts = [f"With {name}:\n\n{render(rows)}" for name, rows in kept.asked.items()]
+    return "\n\n".join(parts)
+
+
+def _pipeline(kept: Kept) -> str:
     """Return every measure of the whole pipeline, a column a set."""
-    return _by_metric(found, Task.PIPELINE, _CLAIM_METRICS)
+    return _by_metric(kept.default, Task.PIPELINE, _CLAIM_METRICS)
 
 
-def _retrieval(found: Found) -> str:
+def _retrieval(kept: Kept) -> str:
     """Return every measure of retrieval, a column a set, with either half alone."""
-    columns = [(m, r) for m, r in found if r.task is Task.RETRIEVAL]
+    columns = [(m, r) for m, r in kept.default if r.task is Task.RETRIEVAL]
     header = [""]
     for measured, _ in columns:
         header += [measured.name, "BM25 alone", "MiniLM alone"]
@@ -164,7 +202,7 @@ def _retrieval(found: Found) -> str:
     return table(header, rows)
 
 
-def _conditions(found: Found) -> str:
+def _conditions(kept: Kept) -> str:
     """Return with what the results were made, a row a set."""
     rows = [
         (
@@ -175,18 +213,20 @@ def _conditions(found: Found) -> str:
             f"{result.machine['cpu']}, {result.machine['cores']} cores",
             f"{result.n / max(result.seconds, 1e-9):,.0f}",
         )
-        for _, result in found
+        for _, result in kept.default
     ]
     return table(("set, task", "models", "data", "date", "machine", "items/s"), rows)
 
 
-TABLES: Mapping[str, Callable[[Found], str]] = {
+TABLES: Mapping[str, Callable[[Kept], str]] = {
     "aims": _aims,
     "baselines": _baselines,
     "calibration": _calibration,
+    "asked": _asked,
     "pipeline": _pipeline,
     "retrieval": _retrieval,
     "conditions": _conditions,
+    "splitter": lambda _: splitter_table(),
 }
 
 

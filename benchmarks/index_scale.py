@@ -1,11 +1,12 @@
 """What an index of 10,000 to a million passages costs: to build, to hold, to ask, to change.
 
-    python -m benchmarks.index_scale --sizes 10000 100000 1000000 --folder /tmp/scale
+    python -m benchmarks.index_scale --sizes 10000 100000 400000 1000000 --folder /tmp/scale
 
 Texts are sentences of the corpus, recombined, with numbers drawn anew, so that words stay as
 frequent as they are. Vectors are the real encoder's for the first `--real` passages; beyond,
 they lie around real ones at the distance that a passage has from its nearest neighbour.
-Embedding is timed apart (`benchmarks.job`): "build" is all the rest.
+Embedding is timed apart: "build" is all the rest. `python -m benchmarks.index_scale_report`
+draws the figures and writes docs/scale.md from them.
 """
 
 import argparse
@@ -245,10 +246,17 @@ def _child(*arguments: str) -> dict[str, Any]:
 
 def main() -> None:
     """Measure each size in processes of their own and write the results."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.index_scale",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[10_000, 100_000, 400_000, 1_000_000]
+    )
     parser.add_argument("--real", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/factcheck-scale"))
+    parser.add_argument("--results", type=Path, default=RESULTS)
     parser.add_argument("--step", choices=("build", "serve"))
     arguments = parser.parse_args()
     size = arguments.sizes[0]
@@ -269,7 +277,7 @@ def main() -> None:
         print(json.dumps(row, indent=1))
         rows.append(row)
         text = json.dumps({"machine": Machine.here().model_dump(), "rows": rows}, indent=1)
-        RESULTS.write_text(text + "\n")
+        arguments.results.write_text(text + "\n")
 
 
 if __name__ == "__main__":

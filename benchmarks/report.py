@@ -1,22 +1,23 @@
 """Writes docs/performance.md from a results file.
 
 python -m benchmarks.report [--results benchmarks/results/pipeline.json]
-    [--output docs/performance.md]
+    [--checking benchmarks/results/check_speed.json] [--output docs/performance.md]
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.check_results import CheckResults, read_check_results
 from benchmarks.results import Contender, Results, read_results
 from benchmarks.statistics import Summary
+from benchmarks.tables import busy_note, spread, table
 
 ROOT = Path(__file__).parent.parent
 DEFAULT_RESULTS = ROOT / "benchmarks" / "results" / "pipeline.json"
+DEFAULT_CHECKING = ROOT / "benchmarks" / "results" / "check_speed.json"
 DEFAULT_OUTPUT = ROOT / "docs" / "performance.md"
 
-QUIET_LOAD = 0.5
-"""Load before the start from which the page says that the machine was busy."""
 AIM_SECONDS = 3.0
 AIM_MEMORY_MB = 700.0
 AIM_HELP_MILLISECONDS = 300.0
@@ -25,49 +26,18 @@ AIM_RATIO = 3.0
 _GENERATED = "<!-- Written by `python -m benchmarks.report`; edit benchmarks/report.py instead. -->"
 
 
-def render(results: Results) -> str:
-    """Return the page, ending in one line end."""
+def render(results: Results, checking: CheckResults | None = None) -> str:
+    """Return the page, ending in one line end; without `checking` it says nothing of lists."""
     sections = (
         _introduction(results),
         _figures(results),
         _comparison(results),
         _ratios(results),
+        *([checking.render()] if checking else []),
         _conditions(results),
         _REPEATING,
     )
     return "\n\n".join(sections) + "\n"
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a Markdown table; columns after the first are aligned to the right.
-
-    Raises:
-        ValueError: a row has more or fewer cells than the header.
-    """
-    lines = [_row(header), "|---|" + "---:|" * (len(header) - 1)]
-    for cells in rows:
-        if len(cells) != len(header):
-            raise ValueError(f"{len(cells)} cells under {len(header)} headings: {cells}")
-        lines.append(_row(cells))
-    return "\n".join(lines)
-
-
-def shown(value: float) -> str:
-    """Return a figure in three digits, fewer below one; whole from 100 on."""
-    if value >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-def spread(summary: Summary) -> str:
-    """Return the median with minimum and maximum: `1.42 (1.39–1.60)`; one value stands alone."""
-    if len(summary.values) == 1:
-        return shown(summary.median)
-    return f"{shown(summary.median)} ({shown(summary.minimum)}–{shown(summary.maximum)})"
-
-
-def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _introduction(results: Results) -> str:
@@ -82,13 +52,9 @@ def _introduction(results: Results) -> str:
         f"Measured on {machine.n_cores} cores ({machine.cpu}) on {results.date:%Y-%m-%d}; "
         "medians, and in brackets the least and the most.",
     ]
-    if machine.load_before > QUIET_LOAD:
-        lines += [
-            "",
-            f"**Not final:** {machine.load_before:.1f} other processes were running when these "
-            "figures were taken: times are longer than on a quiet machine, and ratios do not "
-            "hold.",
-        ]
+    note = busy_note(machine.load_before)
+    if note:
+        lines += ["", note]
     return "\n".join(lines)
 
 
@@ -193,9 +159,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write the page."""
     parser = argparse.ArgumentParser(description="Write docs/performance.md from results.")
     parser.add_argument("--results", type=Path, default=DEFAULT_RESULTS)
+    parser.add_argument("--checking", type=Path, default=DEFAULT_CHECKING)
     parser.add_argument("--output", type=Path, default=DEFAULT_OUTPUT)
     options = parser.parse_args(arguments)
-    options.output.write_text(render(read_results(options.results)), encoding="utf-8")
+    checking = read_check_results(options.checking)
+    page = render(read_results(options.results), checking)
+    options.output.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

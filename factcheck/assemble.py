@@ -8,17 +8,25 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from factcheck.errors import CorpusError, FactcheckError, IndexDamagedError
+from factcheck.errors import CorpusError, FactcheckError, IndexDamagedError, SettingsError
 from factcheck.pipeline import Checker, no_progress
 from factcheck.protocols import Encoder, Progress, Retriever, Scorer, Splitter
-from factcheck.settings import EffectiveSettings, Settings, shipped_presets
+from factcheck.settings import (
+    EffectiveSettings,
+    Settings,
+    SplitterSettings,
+    VerdictSettings,
+    shipped_presets,
+)
 from factcheck.types import CorpusInfo, Document, Extraction, ModelInfo, PassageFilter
 
 if TYPE_CHECKING:
+    from factcheck.claims.checkworthy import Judge
     from factcheck.retrieval.index import IndexKey
     from factcheck.verdict.calibrate import Calibration
+    from factcheck.verdict.reliability import Reliability
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent
@@ -46,6 +54,8 @@ class OpenCorpus:
     retriever: Retriever
     info: CorpusInfo
     encoder: ModelInfo
+    folder: str | None = None
+    """Where the documents' files lie, as a report shows it; None where that is not one folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +98,29 @@ def read_article(path: str, settings: Settings, *, date: dt.date | None = None) 
     return replace(document, date=date) if date is not None else document
 
 
-def make_splitter() -> Splitter:
-    """Return the splitter that finds an article's claims."""
-    from factcheck.claims.atomic import AtomicSplitter
+def make_splitter(
+    settings: SplitterSettings | None = None, progress: Progress = no_progress
+) -> Splitter:
+    """Return the splitter that the settings name; without them the one that asks nobody.
 
-    return AtomicSplitter()
+    Raises:
+        SettingsError: the splitter `llm` is named, and its endpoint or key is not.
+    """
+    from factcheck.claims.atomic import AtomicSplitter
+    from factcheck.claims.split import RuleSplitter
+
+    chosen = settings or SplitterSettings()
+    match chosen.kind:
+        case "rules":
+            return RuleSplitter()
+        case "atomic":
+            return AtomicSplitter()
+        case "llm":
+            from factcheck.claims.llm import LlmSplitter
+
+            return LlmSplitter(chosen.llm, progress=progress)
+        case _:
+            assert_never(chosen.kind)
 
 
 def judge_claims(extraction: Extraction, settings: Settings) -> Extraction:
@@ -101,14 +129,24 @@ def judge_claims(extraction: Extraction, settings: Settings) -> Extraction:
     Raises:
         ModelError: the encoder or the bundled judge is missing, damaged or does not fit.
     """
-    from factcheck.claims.checkworthy import Judge
     from factcheck.claims.ranking import judged
-    from factcheck.models.catalogue import load_entry, verify
     from factcheck.retrieval.encode import load_encoder
+
+    return judged(extraction, make_judge(load_encoder(settings.retrieval.encoder)))
+
+
+def make_judge(encoder: Encoder) -> "Judge":
+    """Return the bundled judge of how verifiable and how check-worthy a statement is.
+
+    Raises:
+        ModelError: it is missing, damaged or does not fit the encoder.
+    """
+    from factcheck.claims.checkworthy import Judge
+    from factcheck.models.catalogue import load_entry, verify
 
     entry = load_entry("checkworthy-minilm-l6")
     verify(entry)
-    return judged(extraction, Judge(load_encoder(settings.retrieval.encoder), entry.folder))
+    return Judge(encoder, entry.folder)
 
 
 def prepare_splitter(settings: Settings) -> None:
@@ -120,7 +158,8 @@ def prepare_splitter(settings: Settings) -> None:
     from factcheck.claims.parse import load_beside
     from factcheck.models.catalogue import read_catalogue
 
-    if {settings.retrieval.encoder, settings.verdict.scorer} <= set(read_catalogue()):
+    bundled = {settings.retrieval.encoder, settings.verdict.scorer} <= set(read_catalogue())
+    if bundled and settings.splitter.kind != "rules":
         load_beside()
 
 
@@ -149,6 +188,31 @@ def find_calibration(name: str) -> "Calibration | None":
 
     entry = read_catalogue().get(name)
     return None if entry is None else read_calibration(entry.folder)
+
+
+def find_reliability(settings: VerdictSettings, scorer: ModelInfo) -> "Reliability | None":
+    """Return what verdicts of the stance model are worth: the user's file, else what ships.
+
+    None for a model that is not bundled, where no precision is asked for.
+
+    Raises:
+        ModelError: the file is missing, damaged or made for another model.
+        SettingsError: a precision is asked for, and nothing says what reaches it.
+    """
+    from factcheck.models.catalogue import read_catalogue
+    from factcheck.verdict.reliability import RELIABILITY_FILE, read_reliability
+
+    if settings.calibration is not None:
+        return read_reliability(Path(settings.calibration), scorer)
+    entry = read_catalogue().get(settings.scorer)
+    if entry is not None:
+        return read_reliability(entry.folder / RELIABILITY_FILE, scorer)
+    if settings.min_precision:
+        raise SettingsError(
+            f"verdict.min_precision: {settings.scorer} comes without a calibration",
+            hint="Make one: factcheck calibrate LISTS --output FILE; then --calibration FILE.",
+        )
+    return None
 
 
 def open_corpus(
@@ -191,7 +255,19 @@ def open_corpus(
         retriever=opened.retriever(encoder, settings.retrieval, where),
         info=opened.corpus_info(_shown(folder) if index is None else str(index)),
         encoder=encoder.info,
+        folder=in_reach(folder) if index is None else _only_folder(opened.manifest.corpora),
     )
+
+
+def _only_folder(corpora: Sequence[str]) -> str | None:
+    """Return the one folder that an index follows, as seen from here if it is below."""
+    if len(corpora) != 1:
+        return None
+    folder = Path(corpora[0])
+    if folder == starter_corpus().absolute():
+        return None
+    here = Path.cwd()
+    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)
 
 
 def _standing_index(folder: Path, settings: Settings, progress: Progress) -> Path | None:
@@ -217,21 +293,23 @@ def open_checker(
     progress: Progress = no_progress,
 ) -> Checker:
     """Return a Checker over a corpus; see `open_corpus` for what it takes and raises."""
+    splitter = make_splitter(effective.settings.splitter, progress)
     opened = open_corpus(
         effective.settings, corpus=corpus, index=index, where=where, progress=progress
     )
     scorer_name = effective.settings.verdict.scorer
     scorer = make_scorer(scorer_name)
     return Checker(
-        splitter=make_splitter(),
+        splitter=splitter,
         retriever=opened.retriever,
         scorer=scorer,
         calibration=find_calibration(scorer_name),
+        reliability=find_reliability(effective.settings.verdict, scorer.info),
         corpus=opened.info,
         effective=effective,
         models=(opened.encoder, scorer.info),
         progress=progress,
-        corpus_folder=in_reach(default_corpus() if corpus is None else corpus),
+        corpus_folder=opened.folder,
     )
 
 
@@ -268,7 +346,9 @@ def fingerprints(
         corpus=_standing_fingerprint(corpus, settings)
         or corpus_fingerprint(corpus, _corpus_files(corpus)),
         models=models,
-        code=_code_fingerprint(None if scorer is None else scorer.folder),
+        code=_code_fingerprint(
+            None if scorer is None else scorer.folder, settings.verdict.calibration
+        ),
     )
 
 
@@ -282,14 +362,17 @@ def _standing_fingerprint(folder: Path, settings: Settings) -> str | None:
     return fingerprint_now(settings, directory, [folder])
 
 
-def _code_fingerprint(scorer_folder: Path | None) -> str:
-    """Return the sha256 over the modules between a claim and its verdict, and the calibration."""
+def _code_fingerprint(scorer_folder: Path | None, calibration: str | None) -> str:
+    """Return the sha256 over the modules between a claim and its verdict, and the calibrations."""
     digest = hashlib.sha256()
     for pattern in _DECIDING:
         for path in sorted(_PACKAGE.glob(pattern)):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sorted(scorer_folder.glob("*.json")) if scorer_folder else ():
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    shipped = sorted(scorer_folder.glob("*.json")) if scorer_folder else []
+    own = [Path(calibration)] if calibration is not None else []
+    for path in (*shipped, *own):
+        if path.is_file():  # where it is not, opening the corpus says so
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -41,5 +41,13 @@ class ModelError(FactcheckError):
     """A model file is missing, damaged or not what the catalogue says."""
 
 
+class EndpointError(FactcheckError):
+    """A language model's endpoint did not answer, or not so that the answer could be read."""
+
+
+class EndpointRefusedError(EndpointError):
+    """An endpoint that will refuse the next question for the same reason."""
+
+
 class MissingExtraError(FactcheckError):
     """A setting asks for a library that is not installed."""

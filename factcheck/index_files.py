@@ -1,12 +1,13 @@
 """Which files an index should hold, and what is in them."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.corpus import store as stores
 from factcheck.corpus.passages import passages_of
+from factcheck.documents.compressed import nobody
 from factcheck.documents.corpus_file import SourceEntry, read_corpus_file
 from factcheck.documents.factbook import FACTBOOK, factbook_version, read_factbook
 from factcheck.documents.parsed import Problem
@@ -139,10 +140,15 @@ def cut_documents_list(wanted: WantedFile, settings: Settings) -> list[Cut | Pro
     return list(cut_documents(wanted, settings))
 
 
-def cut_documents(wanted: WantedFile, settings: Settings) -> Iterator[Cut | Problem]:
-    """Yield the documents of a file with their passages, and a problem for each unreadable one."""
+def cut_documents(
+    wanted: WantedFile, settings: Settings, on_read: Callable[[int], None] = nobody
+) -> Iterator[Cut | Problem]:
+    """Yield the documents of a file with their passages, and a problem for each unreadable one.
+
+    `on_read` is told how many bytes of the file each read took from the disk.
+    """
     if wanted.source is not None:
-        documents: Iterable[Document | Problem] = read_source(wanted.source)
+        documents: Iterable[Document | Problem] = read_source(wanted.source, on_read)
     elif wanted.record.name == FACTBOOK:
         documents = read_factbook()
     else:

@@ -3,32 +3,25 @@
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from multiprocessing import get_context
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.corpus import store as stores
 from factcheck.documents.parsed import Problem
-from factcheck.documents.sources import holds_many
 from factcheck.errors import CorpusError, InputError
 from factcheck.index_files import (
     CORPUS_ORIGIN,
-    Cut,
-    WantedFile,
     added_before,
     added_file,
-    cut_documents,
-    cut_documents_list,
     fingerprint_of,
     known_files,
     present_files,
 )
+from factcheck.index_reading import Reader
 from factcheck.protocols import Encoder, Progress
 from factcheck.retrieval.cache import cache_root, standing_directory
-from factcheck.retrieval.encode import load_encoder
+from factcheck.retrieval.encode import CPU, load_encoder
 from factcheck.retrieval.index import open_index, verify_index
 from factcheck.retrieval.manifest import STORE, IndexKey, Manifest, read_manifest
 from factcheck.retrieval.writer import DEFAULT_RECALL, IndexWriter, WriterOptions, write_index
@@ -51,6 +44,8 @@ class IndexJob:
     """Change nothing where a document cannot be read."""
     min_recall: float = DEFAULT_RECALL
     lock_seconds: float = 0.0
+    device: str = CPU
+    """Where passages are embedded: see `load_encoder`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +121,12 @@ def add(job: IndexJob, files: Sequence[str], progress: Progress) -> IndexChange:
         if not job.corpora:
             raise CorpusError(f"{job.directory}: there is no index", hint="factcheck index build")
         build(job, progress)
-    reader = _Reader(job, progress)
+    reader = Reader(settings=job.settings, jobs=job.jobs, progress=progress)
     with _writing(job, reset=False, progress=progress) as (writer, _):
         known = writer.files()
         for item in wanted.values():
             writer.remove_file(item.record.name)
-            reader.feed(writer, [item])
+        reader.feed(writer, list(wanted.values()))
         manifest = _commit(writer, job, writer.corpora, reader.problems)
     names = tuple(w.record.name for w in wanted.values())
     return IndexChange(
@@ -268,7 +263,7 @@ def _follow(job: IndexJob, progress: Progress, *, anew: bool) -> IndexChange:
     removed = sorted(
         name for name in known.keys() - wanted.keys() if known[name].origin == CORPUS_ORIGIN
     )
-    reader = _Reader(job, progress)
+    reader = Reader(settings=job.settings, jobs=job.jobs, progress=progress)
     manifest: Manifest | None = None
     n_embedded = 0
     if not job.dry_run and (anew or added or changed or removed):
@@ -299,65 +294,6 @@ def _followed(directory: Path) -> tuple[Path, ...]:
     return tuple(Path(name) for name in read_manifest(directory).corpora)
 
 
-# Reading
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads files and feeds their documents to a writer; collects what cannot be read."""
-
-    job: IndexJob
-    progress: Progress
-    problems: list[Problem] = field(default_factory=list)
-
-    def feed(self, writer: IndexWriter, files: Sequence[WantedFile]) -> None:
-        """Add all documents of the files, in their order."""
-        for n_done, (wanted, items) in enumerate(self._read(files), start=1):
-            own: list[Problem] = []
-            for item in items:
-                if isinstance(item, Problem):
-                    own.append(item)
-                    continue
-                document, passages = item
-                try:
-                    writer.add(document, passages, wanted.record.name)
-                except CorpusError as error:
-                    own.append(Problem(path=wanted.record.name, reason=str(error)))
-            self.problems += own
-            text = "\n".join(f"{problem.path}: {problem.reason}" for problem in own)
-            record = wanted.record
-            writer.put_file(
-                FileRecord(
-                    name=record.name, origin=record.origin, sha256=record.sha256, problems=text
-                )
-            )
-            self.progress("reading files", n_done, len(files))
-
-    def _read(
-        self, files: Sequence[WantedFile]
-    ) -> Iterator[tuple[WantedFile, Iterable[Cut | Problem]]]:
-        settings = self.job.settings
-        if self.job.jobs <= 1:
-            for wanted in files:
-                yield wanted, cut_documents(wanted, settings)
-            return
-        with ProcessPoolExecutor(self.job.jobs, mp_context=get_context("spawn")) as pool:
-            pending = []
-            for wanted in files:
-                is_single = wanted.source is not None and not holds_many(wanted.source.path)
-                future = pool.submit(cut_documents_list, wanted, settings) if is_single else None
-                pending.append((wanted, future))
-            for wanted, future in pending:
-                if future is None:
-                    yield wanted, cut_documents(wanted, settings)
-                    continue
-                try:
-                    yield wanted, future.result()
-                except BrokenProcessPool:
-                    reason = "the process that read it ended: the file may be harmful"
-                    yield wanted, [Problem(path=wanted.record.name, reason=reason)]
-
-
 # Writing
 
 
@@ -367,7 +303,7 @@ class _writing:  # noqa: N801 # reads as a function does
     def __init__(
         self, job: IndexJob, *, reset: bool, progress: Progress, erase: bool = False
     ) -> None:
-        encoder: Encoder = load_encoder(job.settings.retrieval.encoder)
+        encoder: Encoder = load_encoder(job.settings.retrieval.encoder, job.device)
         options = WriterOptions(
             reset=reset, erase=erase, min_recall=job.min_recall, lock_seconds=job.lock_seconds
         )

@@ -31,6 +31,7 @@ from factcheck.types import (
 )
 from factcheck.verdict.calibrate import Calibration
 from factcheck.verdict.decide import decide
+from factcheck.verdict.reliability import Reliability, priced
 from factcheck.verdict.select import Candidate, select_candidates
 
 _CLAIMS_A_BATCH = 64
@@ -57,6 +58,8 @@ class Checker:
     corpus: CorpusInfo
     effective: EffectiveSettings
     models: tuple[ModelInfo, ...]
+    reliability: Reliability | None = None
+    """Of the verdicts' confidence; None takes the probability behind the label as it is."""
     progress: Progress = no_progress
     corpus_folder: str | None = None
     """As seen from the working directory; evidence then says where in which file it stands."""
@@ -80,6 +83,7 @@ class Checker:
             version=__version__,
             created_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
             seconds=time.perf_counter() - started,
+            reading=extraction.reading,
         )
 
     def check(self, claims: Sequence[Claim]) -> Iterator[Verdict | Failure]:
@@ -148,10 +152,12 @@ class Checker:
             comparisons = [c.comparison for candidates in chosen for c in candidates]
             stances = self.calibration.apply(stances, comparisons)
         rest = iter(stances)
-        return [
+        verdicts = [
             decide(claim, [self._evidence(c, next(rest)) for c in candidates], settings.verdict)
             for claim, candidates in zip(claims, chosen, strict=True)
         ]
+        asked = settings.verdict.min_precision
+        return [priced(verdict, self.reliability, asked) for verdict in verdicts]
 
     def _evidence(self, candidate: Candidate, stance: StanceProbabilities) -> Evidence:
         evidence = candidate.with_stance(stance)
@@ -160,14 +166,25 @@ class Checker:
         return replace(evidence, location=place_in_corpus(evidence, self.corpus_folder))
 
 
-def place_in_corpus(evidence: Evidence, folder: str) -> Location:
-    """Return where a sentence begins in the corpus's file below `folder`."""
+def place_in_corpus(evidence: Evidence, folder: str) -> Location | None:
+    """Return where a sentence begins in the corpus's file below `folder`; None if in no file."""
     passage = evidence.hit.passage
+    file = _file_of(passage.citation.document_id)
+    if file is None:
+        return None
     before = passage.text[: evidence.span.start - passage.span.start]
     n_lines = before.count("\n")
     column = len(before) - before.rfind("\n") if n_lines else passage.column + len(before)
-    name = PurePath(folder, passage.citation.document_id).as_posix()
+    name = PurePath(folder, file).as_posix()
     return Location(path=name, line=passage.line + n_lines, column=column)
+
+
+def _file_of(document_id: str) -> str | None:
+    """Return the file of a document: `rows.jsonl` of `rows.jsonl#7`, none of `factbook#ke`."""
+    name, mark, record = document_id.rpartition("#")
+    if not mark or "." in record:  # the mark is a part of a file's name
+        return document_id
+    return name if "." in name else None
 
 
 def _is_allowed(hit: Hit, claim: Claim) -> bool:
@@ -203,4 +220,5 @@ def _coverage(extraction: Extraction, verdicts: Sequence[Verdict]) -> Coverage:
         n_with_evidence=sum(v.n_on_topic > 0 for v in verdicts),
         n_decided=sum(v.label is not Label.NOT_ENOUGH_EVIDENCE for v in verdicts),
         n_over_limit=n_over,
+        n_withheld=sum(v.withheld is not None for v in verdicts),
     )

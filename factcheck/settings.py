@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -34,12 +34,44 @@ class CorpusSettings(_Section):
     """Files over this size are an error, for the article as for the corpus."""
 
 
+class LlmSettings(_Section):
+    """The endpoint that the splitter `llm` sends the article to; no other part uses it."""
+
+    base_url: str | None = None
+    """Of an OpenAI-compatible API: `http://localhost:8080/v1`. Without it nothing can be sent."""
+    model: str | None = None
+    """As the endpoint names it."""
+    api_key_env: str | None = None
+    """The environment variable that holds the key; without it no key is sent."""
+    timeout_seconds: Annotated[float, Field(gt=0, le=3600)] = 60.0
+    """For one answer, from the question until all of it has come."""
+    max_response_kb: Annotated[int, Field(ge=1, le=16_384)] = 512
+    """An answer over this size is refused."""
+    window_sentences: Annotated[int, Field(ge=1, le=100)] = 12
+    """Sentences a question."""
+    context_sentences: Annotated[int, Field(ge=0, le=100)] = 4
+    """Sentences before them that are sent along, to be understood by."""
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = 0.0
+    """None leaves it to the endpoint; some models take no other."""
+    response_format: Literal["json_schema", "json_object", "none"] = "json_object"
+    """How the endpoint is told to answer in JSON; `none` where it refuses to be told."""
+
+
+class SplitterSettings(_Section):
+    """How an article's claims are found."""
+
+    kind: Literal["rules", "atomic", "llm"] = "atomic"
+    """`rules`: sentence by sentence; `atomic`: taken apart by their grammar; `llm`: asked of the
+    endpoint below, which the article's text is sent to."""
+    llm: LlmSettings = LlmSettings()
+
+
 class RetrievalSettings(_Section):
     """How passages are found."""
 
     encoder: str = "encoder-minilm-l6"
     """A bundled model, or a sentence-transformers model by name or folder."""
-    n_candidates: Annotated[int, Field(ge=1, le=1000)] = 50
+    n_candidates: Annotated[int, Field(ge=1, le=1000)] = 200
     """Passages each half brings to the fusion."""
     n_hits: Annotated[int, Field(ge=1, le=100)] = 8
     """Passages kept a claim."""
@@ -55,22 +87,33 @@ class VerdictSettings(_Section):
 
     scorer: str = "stance-minilm-l6"
     """A bundled model, or a cross-encoder by name or folder."""
+    calibration: str | None = None
+    """A file that `factcheck calibrate` wrote; None: the one that ships with the stance model."""
+    min_precision: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    """Share of the decided verdicts that must be right; less sure ones are left open. 0: all."""
     max_sentences: Annotated[int, Field(ge=1, le=100)] = 12
     """Sentences of evidence scored a claim."""
     support_probability: Probability = 0.55
     """Stance probability from which a sentence supports."""
-    refute_probability: Probability = 0.93
+    refute_probability: Probability = 0.80
     """Stance probability from which a sentence refutes."""
-    difference_probability: Probability = 0.60
+    difference_probability: Probability = 0.75
     """Probability of either stance from which one number, date or office that differs refutes."""
+    entity_probability: Probability = 0.70
+    """Probability of refutes from which one name that differs, nothing else being open, refutes."""
+    entity_closeness: Probability = 0.65
+    """Harmonic mean of overlap and focus from which one name that differs can refute."""
+    contest_probability: Probability = 0.60
+    """Probability of refutes from which a sentence that speaks more directly to the claim keeps
+    another one from supporting it."""
     unresolved_probability: Probability = 0.85
     """Stance probability from which a sentence supports a claim that holds a word such as “it”
     which stays unclear; such a claim is never refuted."""
-    min_overlap: Probability = 0.40
+    min_overlap: Probability = 0.35
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35
     """Share of the claim's content from which a sentence is on topic."""
-    difference_closeness: Probability = 0.60
+    difference_closeness: Probability = 0.55
     """Harmonic mean of overlap and focus from which one difference makes a refutation."""
     closeness_lead: Probability = 0.10
     """By which one side must speak more directly to the claim to overrule the other."""
@@ -82,6 +125,7 @@ class Settings(_Section):
     """Everything that can be set, with its default."""
 
     corpus: CorpusSettings = CorpusSettings()
+    splitter: SplitterSettings = SplitterSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     verdict: VerdictSettings = VerdictSettings()
 

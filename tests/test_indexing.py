@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import indexing
+from factcheck import index_reading, indexing
 from factcheck.corpus import store
+from factcheck.corpus.passages import MAX_SENTENCE_CHARS
+from factcheck.documents.parsed import Problem
 from factcheck.errors import CorpusError, IndexDamagedError, InputError
+from factcheck.index_files import Cut, WantedFile, cut_documents_list
 from factcheck.indexing import IndexChange, IndexJob
 from factcheck.retrieval import writer as writer_module
 from factcheck.retrieval.index import open_index
@@ -62,7 +65,7 @@ class Place:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     encoder = WordEncoder()
-    monkeypatch.setattr(indexing, "load_encoder", lambda _name: encoder)
+    monkeypatch.setattr(indexing, "load_encoder", lambda _name, _device: encoder)
     monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
     (tmp_path / "corpus").mkdir()
     place = Place(tmp_path / "corpus", tmp_path / "index", encoder)
@@ -259,7 +262,8 @@ def test_metadata_comes_from_corpus_yaml_and_filters_hold(place: Place) -> None:
             "The lake is deep.",
             "Fish live in the lake.",
         }
-    assert place.found("lake", PassageFilter(source="nobody")) == []
+    with pytest.raises(CorpusError, match="no passage of the corpus is admitted by source nobody"):
+        place.found("lake", PassageFilter(source="nobody"))
     place.write("corpus.yaml", "sources:\n  - files: 'lake*'\n    source: Fishers\n")
     assert place.update().changed == ("lake.txt",)
     place.write("corpus.yaml", "sources:\n  - filez: x\n")
@@ -320,6 +324,34 @@ def test_files_are_read_in_processes_of_their_own(place: Place) -> None:
     assert len(change.problems) == 1
 
 
+def test_a_file_that_ends_its_process_is_a_problem_and_the_others_are_read(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_reading, "cut_documents_list", _ends_at_the_lake)
+    change = place.build(jobs=2)
+    assert [Path(p.path).name for p in change.problems] == ["lake.txt"]
+    assert "ended: the file may be harmful" in change.problems[0].reason
+    assert place.found("stone")[0] == "The old bridge is built of stone."
+
+
+def _ends_at_the_lake(wanted: WantedFile, settings: Settings) -> list[Cut | Problem]:
+    if wanted.record.name == "lake.txt":
+        os._exit(9)
+    return cut_documents_list(wanted, settings)
+
+
+def test_progress_tells_documents_and_passages_up_to_the_end(place: Place) -> None:
+    for number in range(30):
+        place.write(f"f{number:02}.md", f"Town{number} has {number} wells.")
+    seen: dict[str, list[tuple[int, int]]] = {}
+    indexing.build(place.job(), lambda stage, *counts: seen.setdefault(stage, []).append(counts))
+    assert seen["documents read"][-1] == (32, 32)
+    assert seen["embedding passages"][-1] == (34, 34)
+    assert all(n_done < n_total for n_done, n_total in seen["documents read"][:-1])
+    expected = [n_total for _, n_total in seen["documents read"][5:]]
+    assert 25 <= min(expected) <= max(expected) <= 45
+
+
 def parts(directory: Path) -> list[str]:
     """Return what lies in an index, but for SQLite's own files beside the store."""
     return sorted(p.name for p in directory.iterdir() if not p.name.startswith("store.sqlite-"))
@@ -362,6 +394,34 @@ def test_bombs_and_giants_are_refused(place: Place) -> None:
     assert "is larger than 1 MB" in reasons["bomb.txt.gz"]
     assert "is larger than 1 MB" in reasons["giant.txt"]
     assert "unpacks to 11 MB" in reasons["bomb.epub"]
+
+
+@pytest.mark.slow
+def test_a_line_of_ten_megabytes_is_read_in_pieces(place: Place) -> None:
+    place.write("line.txt", "The lake is wide and deep " * 400_000 + "and the mill is old.")
+    rows = [{"text": "wool and salt " * 700_000}, {"text": "The inn is open."}]
+    place.write("rows.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    assert place.build().problems == ()
+    assert max(len(text) for text in place.found("mill is old")) <= MAX_SENTENCE_CHARS
+    assert place.found("inn open")[0] == "The inn is open."
+    indexing.verify(place.directory)
+
+
+@pytest.mark.slow
+def test_files_of_two_gigabytes_are_refused_or_read_a_record_at_a_time(place: Place) -> None:
+    """Of empty blocks, which take no room on the disk."""
+    rows = b'{"text": "The inn is open."}\n'
+    for name in ("giant.txt", "giant.html", "giant.pdf", "giant.jsonl"):
+        with (place.folder / name).open("wb") as file:
+            if name == "giant.jsonl":
+                file.write(rows)
+            file.truncate(2_000_000_000)
+    change = place.build()
+    reasons = {Path(p.path.partition(":")[0]).name: p.reason for p in change.problems}
+    for name in ("giant.txt", "giant.html", "giant.pdf"):
+        assert "is larger than 20 MB" in reasons[name]
+    assert "longer than 20 MB" in reasons["giant.jsonl"]
+    assert place.found("inn open")[0] == "The inn is open."
 
 
 def test_a_full_disk_leaves_the_index_as_it_was(

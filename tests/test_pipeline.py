@@ -231,7 +231,22 @@ def test_a_place_counts_lines_and_columns_from_the_passage_s() -> None:
     for text, line, column in (("First", 7, 1), ("of", 7, 7), ("The s", 8, 1), ("The t", 8, 13)):
         start = evidence.text.index(text)
         at = place_in_corpus(replace(evidence, span=Span(start, start + 1)), "notes")
+        assert at is not None
         assert (at.line, at.column) == (line, column)
+
+
+def test_a_record_is_placed_in_its_file_and_what_is_in_no_file_nowhere() -> None:
+    for document_id, path in (
+        ("rows.jsonl#7", "notes/rows.jsonl"),
+        ("C#notes.md", "notes/C#notes.md"),
+        ("/far/away.md", "/far/away.md"),
+        ("factbook#ke", None),
+    ):
+        evidence = make_evidence("The bridge is old.")
+        citation = replace(evidence.hit.passage.citation, document_id=document_id)
+        passage = replace(evidence.hit.passage, citation=citation)
+        at = place_in_corpus(replace(evidence, hit=replace(evidence.hit, passage=passage)), "notes")
+        assert (at and at.path) == path
 
 
 @given(

@@ -1,27 +1,64 @@
 """Fit the calibration of a stance model on training pairs that it has not seen.
 
-python -m training.calibrate --data DIR --model factcheck/models/stance-minilm-l6
+    python -m training.calibrate --pairs RUN/calibration.jsonl --data DATA --model FOLDER
+
+Two steps. A regression over the model's stance and the comparison by rule is fitted on held-out
+claims of the training sets (`--pairs`). Texts of other kinds make a model less sure than that: with
+`--data`, the divisor of the scores is the one of a few that calibrates best on training sets that
+neither the model nor the fit has seen. Some of those have a non-commercial licence; nothing but
+that one choice is taken from them.
 """
 
 import argparse
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from factcheck.evaluation.datasets import read_dataset, sample_pairs
+from factcheck.evaluation.metrics import expected_calibration_error
+from factcheck.evaluation.pair_task import gold_labels
+from factcheck.evaluation.records import PairSet
+from factcheck.evaluation.reliability import prices
+from factcheck.evaluation.stances import project, read_stances
+from factcheck.evaluation.tools import Tools
 from factcheck.models.catalogue import CatalogueEntry, ModelKind
+from factcheck.pipeline import no_progress
+from factcheck.settings import load_settings
+from factcheck.testing import FakeEncoder
 from factcheck.types import Comparison, Pair, StanceProbabilities
-from factcheck.verdict.calibrate import CALIBRATION_FILE, FEATURES, STANCES, features
+from factcheck.verdict.calibrate import CALIBRATION_FILE, FEATURES, STANCES, Calibration, features
 from factcheck.verdict.compare import EvidenceText, compare
 from factcheck.verdict.score import OnnxScorer
 
-_FOLDS = 5
+N_FOLDS = 5
+SHIFTS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3)
+UNSEEN = ("sick.train", "control.train", "averitec.train", "nli4ct.train")
+N_UNSEEN = 300
+"""Pairs of each that the divisor is chosen on."""
+
+
+class RememberedScorer:
+    """A scorer that scores each pair once."""
+
+    def __init__(self, scorer: OnnxScorer) -> None:
+        self.info = scorer.info
+        self._scorer = scorer
+        self._known: dict[Pair, StanceProbabilities] = {}
+
+    def score(self, pairs: Sequence[Pair]) -> list[StanceProbabilities]:
+        """One stance a pair, in order."""
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        self._known.update(zip(new, self._scorer.score(new), strict=True))
+        return [self._known[pair] for pair in pairs]
 
 
 def unchecked_entry(folder: Path) -> CatalogueEntry:
-    """Return an entry for a model folder that is not in the catalogue yet."""
+    """An entry for a model folder that is not in the catalogue yet."""
     return CatalogueEntry(
         name=folder.name,
         kind=ModelKind.STANCE,
@@ -37,71 +74,137 @@ def unchecked_entry(folder: Path) -> CatalogueEntry:
 
 
 def compared(pair: Pair) -> Comparison:
-    """Return the comparison of a pair whose evidence has no title or date of its own."""
+    """The comparison of a pair whose evidence has no title or date of its own."""
     evidence = EvidenceText(sentence=pair.evidence, context="", passage=pair.evidence, date=None)
     return compare(pair.claim, evidence, None)
 
 
 def design_matrix(pairs: list[Pair], stances: list[StanceProbabilities]) -> NDArray[np.float64]:
-    """Return shape (len(pairs), len(FEATURES))."""
+    """Shape (len(pairs), len(FEATURES))."""
     return np.stack([features(s, compared(p)) for p, s in zip(pairs, stances, strict=True)])
 
 
-def expected_calibration_error(
-    probabilities: NDArray[np.float64], labels: NDArray[np.int64], n_bins: int = 15
-) -> float:
-    """Return the ECE of the most probable label over equal-width bins (Guo et al. 2017)."""
-    confidence, predicted = probabilities.max(axis=1), probabilities.argmax(axis=1)
-    bins = np.minimum((confidence * n_bins).astype(int), n_bins - 1)
-    error = 0.0
-    for index in range(n_bins):
-        inside = bins == index
-        if inside.any():
-            accuracy = float((predicted[inside] == labels[inside]).mean())
-            error += inside.mean() * abs(accuracy - float(confidence[inside].mean()))
-    return error
-
-
-def main() -> None:
-    """Fit, report on held-out folds, and write the parameters beside the model."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=Path, required=True)
-    parser.add_argument("--model", type=Path, required=True)
-    arguments = parser.parse_args()
-    rows_read = [json.loads(line) for line in arguments.pairs.read_text("utf-8").splitlines()]
-    pairs = [Pair(evidence=row["evidence"], claim=row["claim"]) for row in rows_read]
-    labels = np.array([int(row["stance"]) for row in rows_read], dtype=np.int64)
-    stances = OnnxScorer(unchecked_entry(arguments.model)).score(pairs)
-    neural = np.array([[s.supports, s.refutes, s.neither] for s in stances])
-    rows = design_matrix(pairs, stances)
-    folds = np.arange(len(pairs)) % _FOLDS
-    crossed = np.empty_like(neural)
-    for fold in range(_FOLDS):
+def cross_fitted(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The probabilities of each row under a regression that has not seen it."""
+    folds = np.arange(len(rows)) % N_FOLDS
+    crossed = np.empty((len(rows), len(STANCES)))
+    for fold in range(N_FOLDS):
         inside = folds == fold
         model = LogisticRegression(max_iter=2000, C=1.0).fit(rows[~inside], labels[~inside])
         crossed[inside] = model.predict_proba(rows[inside])
+    return crossed
+
+
+def unseen_sets(data: Path) -> list[PairSet]:
+    """Samples of training sets that neither the stance model nor the fit has seen."""
+    sets = []
+    for name in UNSEEN:
+        dataset = read_dataset(str(data / "pairs" / "train" / f"{name}.jsonl.gz"), data=None)
+        if not isinstance(dataset, PairSet):
+            raise TypeError(f"{name}: found claims with a corpus, expected pairs")
+        sets.append(sample_pairs(dataset, N_UNSEEN))
+    return sets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOut:
+    """Held-out pairs of the training sets, and their probabilities under fits that did not see
+    them."""
+
+    probabilities: NDArray[np.float64]
+    labels: NDArray[np.int64]
+
+
+def choose_shift(
+    sets: Sequence[PairSet], held_out: HeldOut, scorer: RememberedScorer, calibration: Calibration
+) -> float:
+    """The divisor of the scores with the least calibration error, the held-out pairs counting as
+    much as all unseen sets together."""
+    means: dict[float, float] = {}
+    for shift in SHIFTS:
+        tools = Tools(
+            encoder=FakeEncoder(),
+            scorer=scorer,
+            calibration=calibration.model_copy(update={"shift": shift}),
+            effective=load_settings(),
+        )
+        own = expected_calibration_error(flattened(held_out.probabilities, shift), held_out.labels)
+        errors = []
+        for dataset in sets:
+            stances = read_stances(dataset.pairs, tools, no_progress).calibrated
+            probabilities = project(stances, dataset.judging)
+            errors.append(expected_calibration_error(probabilities, gold_labels(dataset)))
+        means[shift] = (own + sum(errors) / len(errors)) / 2
+        shown = " ".join(f"{error:.3f}" for error in errors)
+        print(f"divisor {shift:.1f}  ECE {means[shift]:.3f}: held out {own:.3f}, unseen {shown}")
+    return min(SHIFTS, key=lambda shift: means[shift])
+
+
+def decided_confidences(probabilities: NDArray[np.float64]) -> list[float]:
+    """The greater of supports and refutes, where neither is less probable than that."""
+    best = probabilities[:, :2].max(axis=1)
+    kept: list[float] = best[best >= probabilities[:, 2]].tolist()
+    return kept
+
+
+def flattened(probabilities: NDArray[np.float64], shift: float) -> NDArray[np.float64]:
+    """Probabilities of scores divided by `shift`."""
+    powers = probabilities ** (1 / shift)
+    flat: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+    return flat
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, report on held-out folds, and write the parameters beside the model."""
+    parser = argparse.ArgumentParser(prog="python -m training.calibrate", description=__doc__)
+    parser.add_argument("--pairs", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
+    options = parser.parse_args(arguments)
+    read = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines()]
+    pairs = [Pair(evidence=row["evidence"], claim=row["claim"]) for row in read]
+    labels = np.array([int(row["stance"]) for row in read], dtype=np.int64)
+    natural = np.array([not row["source"].startswith("hard/") for row in read])
+    scorer = RememberedScorer(OnnxScorer(unchecked_entry(options.model)))
+    stances = scorer.score(pairs)
+    neural = np.array([[s.supports, s.refutes, s.neither] for s in stances])
+    rows = design_matrix(pairs, stances)
+    crossed = cross_fitted(rows, labels)
     for name, probabilities in (("neural", neural), ("calibrated", crossed)):
         accuracy = (probabilities.argmax(axis=1) == labels).mean()
         error = expected_calibration_error(probabilities, labels)
         print(f"{name:<11} accuracy {accuracy:.3f}  ECE {error:.3f}  (n={len(pairs)})")
     model = LogisticRegression(max_iter=2000, C=1.0).fit(rows, labels)
-    write(arguments.model / CALIBRATION_FILE, model, n_pairs=len(pairs))
+    calibration = as_calibration(model, n_pairs=len(pairs))
+    shift = 1.0
+    if options.data is not None:
+        held_out = HeldOut(probabilities=crossed[natural], labels=labels[natural])
+        shift = choose_shift(unseen_sets(options.data), held_out, scorer, calibration)
+    table = prices(decided_confidences(flattened(crossed[natural], shift)))
+    write(
+        options.model / CALIBRATION_FILE,
+        calibration.model_copy(update={"shift": shift, "prices": table}),
+    )
 
 
-def write(path: Path, model: LogisticRegression, *, n_pairs: int) -> None:
-    """Write the parameters as JSON, whole or not at all."""
-    parameters = {
-        "features": FEATURES,
-        "stances": STANCES,
-        "weights": [[round(float(w), 5) for w in row] for row in model.coef_],
-        "intercepts": [round(float(b), 5) for b in model.intercept_],
-        "n_pairs": n_pairs,
-    }
-    partial = path.with_suffix(".part")
-    partial.write_text(json.dumps(parameters, indent=1) + "\n", encoding="utf-8")
-    partial.replace(path)
+def as_calibration(model: LogisticRegression, *, n_pairs: int) -> Calibration:
+    """The regression's parameters, printed as they are kept."""
     for name, row in zip(FEATURES, model.coef_.T, strict=True):
         print(f"  {name:<32}" + "".join(f"{w:+8.2f}" for w in row))
+    return Calibration(
+        features=FEATURES,
+        stances=STANCES,
+        weights=tuple(tuple(round(float(w), 5) for w in row) for row in model.coef_),
+        intercepts=tuple(round(float(b), 5) for b in model.intercept_),
+        n_pairs=n_pairs,
+    )
+
+
+def write(path: Path, calibration: Calibration) -> None:
+    """Write the parameters as JSON, whole or not at all."""
+    partial = path.with_suffix(".part")
+    partial.write_text(calibration.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    partial.replace(path)
 
 
 if __name__ == "__main__":

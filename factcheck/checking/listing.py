@@ -8,6 +8,12 @@ from factcheck.errors import ClaimListError
 from factcheck.types import Document, Extraction
 
 
+def render_list(document: Document, extraction: Extraction, path: Path | None) -> str:
+    """Return the claims of a document as a new list; `path` is where it will lie, if known."""
+    place = Path(document.id).name + ".yaml" if path is None else str(path)
+    return new_list(document, extraction.claims, list_path=place).text
+
+
 def write_list(document: Document, extraction: Extraction, path: str) -> EditedList:
     """Write the claims of a document to the list at `path`, or bring that list up to date.
 
@@ -18,20 +24,44 @@ def write_list(document: Document, extraction: Extraction, path: str) -> EditedL
         ClaimListError: the list cannot be read, written or safely edited; it is left as it was.
     """
     file = Path(path)
-    try:
-        data = file.read_bytes() if file.exists() else None
-        if data is None:
-            edited, mark = new_list(document, extraction.claims, list_path=path), b""
-            file.parent.mkdir(parents=True, exist_ok=True)
-        else:
-            mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-            text = data.removeprefix(mark).decode("utf-8")
-            edited = merged_list(text, document, extraction.claims, list_path=path)
-        new = mark + edited.text.encode("utf-8")
-        if new != data:
-            partial = file.with_name(f".{file.name}.part")
-            partial.write_bytes(new)
-            partial.replace(file)
-    except (OSError, UnicodeError) as error:
-        raise ClaimListError(f"{path}: cannot be read and written ({error})") from error
+    if file.exists():
+        data, text = read_text(path)
+        edited = merged_list(text, document, extraction.claims, list_path=path)
+    else:
+        data, edited = b"", new_list(document, extraction.claims, list_path=path)
+    write_text(path, edited.text, before=data)
     return edited
+
+
+def read_text(path: str) -> tuple[bytes, str]:
+    """Return a list's bytes, and its text without a byte order mark.
+
+    Raises:
+        ClaimListError: it cannot be read.
+    """
+    try:
+        data = Path(path).read_bytes()
+        return data, data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise ClaimListError(f"{path}: cannot be read ({error})") from error
+
+
+def write_text(path: str, text: str, *, before: bytes) -> bool:
+    """Write a list whole, with the byte order mark that it had; tell whether it has changed.
+
+    Raises:
+        ClaimListError: it cannot be written; it is left as it was.
+    """
+    file = Path(path)
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    new = mark + text.encode("utf-8", "backslashreplace")
+    if new == before:
+        return False
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        partial = file.with_name(f".{file.name}.part")
+        partial.write_bytes(new)
+        partial.replace(file)
+    except OSError as error:
+        raise ClaimListError(f"{path}: cannot be written ({error.strerror})") from error
+    return True

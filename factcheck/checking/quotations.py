@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from factcheck.claims.lists import Quotation
+from factcheck.claims.wording import folded_marks
 from factcheck.protocols import Splitter
 from factcheck.types import Document
 
-_QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
-_DASHES = re.compile("[\u2010-\u2015]")
 _END = ".!?…\"' "
 
 
@@ -47,7 +46,7 @@ class Articles:
             InputError: the article cannot be read.
         """
         document = self._document(quotation.article)
-        wanted = _normal(quotation.text).rstrip(_END)
+        wanted = folded_marks(quotation.text).rstrip(_END)
         line = self._line_of_words(quotation.article, wanted)
         if line is None:
             line = self._claim_lines(quotation.article).get(wanted)
@@ -61,7 +60,7 @@ class Articles:
     def _line_of_words(self, path: str, wanted: str) -> int | None:
         document = self._document(path)
         if path not in self._flat:
-            self._flat[path] = _normal(document.text)
+            self._flat[path] = folded_marks(document.text)
         place = self._flat[path].find(wanted)
         if place < 0 or not wanted:
             return None
@@ -75,12 +74,8 @@ class Articles:
         if path not in self._claims:
             claims = self._make_splitter().split(self._document(path)).claims
             self._claims[path] = {
-                _normal(words).rstrip(_END): claim.location.line
+                folded_marks(words).rstrip(_END): claim.location.line
                 for claim in reversed(claims)
                 for words in (claim.text, claim.sentence)
             }
         return self._claims[path]
-
-
-def _normal(text: str) -> str:
-    return _DASHES.sub("-", " ".join(text.split()).translate(_QUOTES))

@@ -15,6 +15,7 @@ from factcheck.checking.findings import is_needless, not_in_article, verdict_fin
 from factcheck.checking.quotations import Articles
 from factcheck.checking.session import Session
 from factcheck.claims.lists import ListedClaim
+from factcheck.report.known import Known, known_standing, now_right_finding
 from factcheck.types import (
     Claim,
     CorpusInfo,
@@ -54,10 +55,12 @@ def check_claims(
     names: Sequence[str],
     title: str = "",
     baselines: Mapping[str, Baseline],
+    strict_known: bool = False,
 ) -> CheckResult:
     """Return the report on claims of lists; `names` are the paths that the user gave.
 
-    `baselines` are the accepted verdicts by list; a list without one has no backlog.
+    `baselines` are the accepted verdicts by list; a list without one has no backlog. With
+    `strict_known`, a known failure that comes out right is a finding.
 
     Raises:
         CheckInterrupted: the user stopped it; what was checked is in the session's cache.
@@ -74,7 +77,7 @@ def check_claims(
     findings = tuple(
         finding
         for item, result in zip(placed, results, strict=True)
-        for finding in _findings(item, result, baselines, causes)
+        for finding in _findings(item, result, baselines, causes, strict_known=strict_known)
     )
     report = Report(
         article=", ".join(names),
@@ -172,6 +175,8 @@ def _findings(
     result: Verdict | Failure,
     baselines: Mapping[str, Baseline],
     causes: FlipCauses,
+    *,
+    strict_known: bool,
 ) -> Iterator[Finding]:
     baseline = baselines.get(result.claim.location.path)
     accepted = None if baseline is None else baseline.accepted(result.claim)
@@ -182,6 +187,8 @@ def _findings(
     finding = verdict_finding(result, accepted, cause)
     if finding is not None:
         yield finding
+    if strict_known and verdict and known_standing(verdict) is Known.NOW_RIGHT:
+        yield now_right_finding(verdict)
     if placed.complaint:
         yield not_in_article(result.claim, placed.complaint, verdict)
 
@@ -205,6 +212,7 @@ def _coverage(results: Sequence[Verdict | Failure]) -> Coverage:
         n_with_evidence=sum(v.n_on_topic > 0 for v in verdicts),
         n_decided=sum(v.label is not Label.NOT_ENOUGH_EVIDENCE for v in verdicts),
         n_over_limit=0,
+        n_withheld=sum(v.withheld is not None for v in verdicts),
     )
 
 

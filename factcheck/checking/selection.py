@@ -172,6 +172,7 @@ def _essence(listed: ListedClaim) -> tuple[object, ...]:
         expectation.labels,
         expectation.min_confidence,
         expectation.override,
+        expectation.known_failure,
     )
     quotation = listed.quotation and (listed.quotation.article, listed.quotation.text)
     return (claim.text, claim.date, claim.evidence_until, expected, listed.corpus, quotation)

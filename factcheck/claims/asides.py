@@ -125,6 +125,8 @@ def _relative_clause(doc: "Doc", verb: "Token") -> Aside | None:
     inner = tokens - inner_asides(doc, tokens)
     while antecedent.ent_type_ in ("DATE", "TIME", "CARDINAL") and antecedent.dep_ == "pobj":
         antecedent = antecedent.head.head  # `the summit of 27 March, which …`
+    if not is_noun(antecedent):
+        return None  # `They met in May 2025, which surprised Norway`: it stands for the clause
     owner_of_both = subject(verb)
     if owner_of_both is not None and owner_of_both.text.lower() == "both":
         antecedent = _pair_before(doc, min(tokens)) or antecedent
@@ -154,10 +156,13 @@ def _agrees(verb: "Token", antecedent: Draft) -> bool:
     """Tell whether a relative clause's verb fits its antecedent in number, as far as they show."""
     heads = [verb.doc[p] for p in antecedent if isinstance(p, int)]
     tops = [t for t in heads if t.head not in heads or t.head == t]
-    finite = [t for t in (*auxiliaries(verb), verb) if t.tag_ in ("VBZ", "VBP")]
+    all_forms = (*auxiliaries(verb), verb)
+    finite = [t for t in all_forms if t.tag_ in ("VBZ", "VBP")]
+    plural = bool(tops) and is_plural(tops[0])
+    if any(t.text.lower() == "were" for t in all_forms) and tops and not plural:
+        return False
     if not tops or not finite:
         return True
-    plural = is_plural(tops[0])
     return plural == (finite[0].tag_ == "VBP")
 
 
@@ -209,6 +214,8 @@ def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
     tokens = subtree(noun)
     if not after_pause(doc, tokens) or not is_noun(noun):
         return None
+    if doc[min(tokens) - 1].text == "(":
+        return Aside(tokens=frozenset(tokens), drafts=())  # `CEI (the bishops' conference)`
     head = noun.head
     if noun.tag_ == "CD" or (is_name(noun) and (is_name(head) or head.tag_ == "CD")):
         return None  # `April 27, 1949`, `Irving, Texas`
@@ -289,11 +296,13 @@ def _participial(doc: "Doc", verb: "Token", tokens: set[int]) -> tuple[Draft, ..
     owner = subject(main)
     if owner is None or doc[min(tokens)] != verb or not is_asserted(verb):
         return ()
-    if verb.text.lower() in _OF_THE_EVENT:
+    if verb.text.lower() in _OF_THE_EVENT or any(a.tag_ == "MD" for a in auxiliaries(main)):
         return ()
     inner = trimmed(doc, tokens - inner_asides(doc, tokens) - _given(doc, tokens))
     who = phrase_without(owner, tokens | qualifying(owner))
-    if verb.text.lower() in _SEEKING or not is_past(doc):
+    if verb.text.lower() not in _SEEKING and not is_past(doc):
+        return ()  # `The request results from a ruling, recognising …`: not what the subject does
+    if verb.text.lower() in _SEEKING:
         be = Added(text=be_form(doc, plural=is_plural(owner)), reason=ChangeReason.CLAUSE)
         return ((*who, be, *ordered(inner)),)
     verbs = {v.i for v in coordinated(verb) if v.tag_ == "VBG"}

@@ -1,11 +1,8 @@
 """The claim splitter: an article's statements as atomic claims that stand alone."""
 
 import datetime as dt
-import hashlib
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.article_date import date_line
@@ -15,19 +12,16 @@ from factcheck.claims.kinds import kind_of
 from factcheck.claims.offices import office_drafts
 from factcheck.claims.parse import parse
 from factcheck.claims.people import People
+from factcheck.claims.read_sentences import ReadSentence, read_sentences
+from factcheck.claims.repeats import with_ids, without_repeats
 from factcheck.claims.split import RuleSplitter
 from factcheck.claims.standalone import Replaceable, Sight, Surroundings
-from factcheck.claims.wording import dateline_end
-from factcheck.markup import plain_text
-from factcheck.types import Claim, Document, Extraction, SetAsideReason, Span
+from factcheck.claims.unclear import is_unclear, unclear_set_aside
+from factcheck.claims.wording import close_quotes
+from factcheck.types import Attribution, Claim, Document, Extraction, SetAside, SetAsideReason
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_READ = frozenset({SetAsideReason.QUESTION, SetAsideReason.OPINION})
-"""What is set aside but still says whom the next sentence is about."""
-_N_DATELINES = 3
-"""Sentences at an article's head that may begin with a dateline."""
 
 
 class AtomicSplitter:
@@ -49,16 +43,29 @@ class AtomicSplitter:
         """
         whole = RuleSplitter(article_date=self.article_date).split(document)
         now = self.article_date or document.date or date_line(whole.set_aside)
-        found = _merged(_Article(document, whole, now).claims())
+        article = _Article(document, whole, now)
+        made = list(article.claims())
+        verbless = [claim for claim in made if article.is_verbless(claim)]
+        stated = [claim for claim in made if claim not in verbless]
+        found = without_repeats(claim for claim in stated if not is_unclear(claim))
         dated = [replace(claim, date=now) for claim in found]
-        return replace(whole, claims=tuple(_with_ids(dated)))
+        left_out = (*unclear_set_aside(stated), *_fragments(verbless))
+        aside = sorted((*whole.set_aside, *left_out), key=lambda item: item.span)
+        return replace(whole, claims=tuple(with_ids(dated)), set_aside=tuple(aside))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    span: Span
-    text: str
-    statements: tuple[Claim, ...]
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+"""Tags that a sentence has one of; a participle alone states nothing."""
+
+
+def _fragments(claims: Iterable[Claim]) -> list[SetAside]:
+    by_span = {claim.span: claim for claim in claims}
+    return [
+        SetAside(
+            text=claim.sentence, span=span, location=claim.location, reason=SetAsideReason.FRAGMENT
+        )
+        for span, claim in by_span.items()
+    ]
 
 
 class _Article:
@@ -66,19 +73,25 @@ class _Article:
 
     def __init__(self, document: Document, whole: Extraction, now: dt.date | None) -> None:
         self.now = now
+        self.text = document.text
         self.title = next((c.context for c in whole.claims if c.context), "")
-        self.sentences = tuple(_sentences(document, whole))
+        self.sentences = tuple(read_sentences(document, whole))
         texts = [self.title, *(s.text for s in self.sentences)]
         texts.extend(c.text for s in self.sentences for c in s.statements)
         unique = list(dict.fromkeys(text for text in texts if text))
         self.parsed: dict[str, Doc] = dict(zip(unique, parse(unique), strict=True))
+
+    def is_verbless(self, claim: Claim) -> bool:
+        """Tell whether nothing is stated where a claim was read: a caption, a title."""
+        docs = (self.parsed[s.text] for s in self.sentences if s.span == claim.span)
+        return not any(t.tag_ in _FINITE for doc in docs for t in doc)
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims, sentence by sentence."""
         people = People()
         people.learn(list(self.parsed.values()))
         people.learn_title(self.title)
-        surroundings = Surroundings(people, self.title, self.now)
+        surroundings = Surroundings(people, self.title, self.now, self.text)
         for sentence in self.sentences:
             sight = surroundings.read(self.parsed[sentence.text])
             for statement in sentence.statements:
@@ -88,7 +101,9 @@ class _Article:
 
     def _claims(self, statement: Claim, sight: Sight) -> Iterator[Claim]:
         doc = self.parsed[statement.text]
-        replaceable = sight.replacements(doc)
+        quoted = statement.attribution is not None and statement.attribution.quoted
+        speaker = statement.attribution.speaker if statement.attribution and quoted else ""
+        replaceable = sight.replacements(doc, speaker=speaker)
         is_quotation = statement.attribution is not None and any(c in statement.text for c in '“"«')
         whole: Draft = tuple(range(len(doc)))
         drafts = [whole] if is_quotation else atoms(doc)
@@ -96,12 +111,23 @@ class _Article:
         kept = [claim for claim in made if is_balanced(claim.text)]
         yield from kept or [_claim(statement, replaceable, whole)]
 
-    def _offices(self, sentence: _Sentence) -> Iterator[Claim]:
+    def _offices(self, sentence: ReadSentence) -> Iterator[Claim]:
         doc = self.parsed[sentence.text]
         model = replace(sentence.statements[0], attribution=None)
         replaceable = Replaceable(doc=doc, fixed={}, pronouns={})
         for draft in office_drafts(doc):
             yield _claim(model, replaceable, draft)
+
+
+def _attribution(statement: Claim, text: str) -> Attribution | None:
+    """Return who says a claim; nobody, where it was cut off beside the saying.
+
+    `Though the road is closed, police said they …`: it is the article that says it is closed.
+    """
+    said = statement.attribution
+    if said is None or said.cue not in statement.text or said.cue in text:
+        return said
+    return None if said.speaker in statement.text else said
 
 
 def _claim(statement: Claim, replaceable: Replaceable, draft: Draft) -> Claim:
@@ -112,47 +138,9 @@ def _claim(statement: Claim, replaceable: Replaceable, draft: Draft) -> Claim:
         text = standing.worded.text
     return replace(
         statement,
-        text=text,
+        text=close_quotes(text),
+        attribution=_attribution(statement, text),
         changes=standing.worded.changes,
         unresolved=standing.unresolved,
         kind=kind_of(replaceable.doc, draft),
     )
-
-
-def _sentences(document: Document, whole: Extraction) -> Iterator[_Sentence]:
-    """Yield the sentences that are read, in order, each with its statements."""
-    by_span: dict[Span, list[Claim]] = {}
-    for claim in whole.claims:
-        by_span.setdefault(claim.span, []).append(claim)
-    for aside in whole.set_aside:
-        if aside.reason in _READ:
-            by_span.setdefault(aside.span, [])
-    for n, span in enumerate(sorted(by_span)):
-        written = document.text[span.start : span.end]
-        text = plain_text(written) if document.markup == "markdown" else " ".join(written.split())
-        if n < _N_DATELINES:
-            text = text[dateline_end(text) :]
-        statements = tuple(by_span[span])
-        yield _Sentence(span=span, text=text or written, statements=statements)
-
-
-def _merged(claims: Iterator[Claim]) -> list[Claim]:
-    """Return the claims without repetitions; a repeated one knows all its places."""
-    found: dict[str, Claim] = {}
-    for claim in claims:
-        key = " ".join(re.findall(r"\w+", claim.text.casefold()))
-        first = found.get(key)
-        if first is None:
-            found[key] = claim
-        elif claim.span != first.span and claim.span not in first.repeated_at:
-            found[key] = replace(first, repeated_at=(*first.repeated_at, claim.span))
-    return list(found.values())
-
-
-def _with_ids(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the claims with ids: a hash of the words, and which claim with that hash it is."""
-    counts: Counter[str] = Counter()
-    for claim in claims:
-        digest = hashlib.sha256(claim.text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-        counts[digest] += 1
-        yield replace(claim, id=f"{digest}-{counts[digest]}")

@@ -52,6 +52,8 @@ def atoms(doc: "Doc") -> list[Draft]:
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
     if root is None or not is_verb(root) or subject(root) is None or not is_finite(root):
         return [tuple(range(len(doc)))]
+    if not all(_agrees(v, subject(v) or subject(root)) for v in coordinated(root)):
+        return [tuple(range(len(doc)))]
     cut = asides(doc)
     left_out: set[int] = set().union(*(aside.tokens for aside in cut)) if cut else set()
     if root.i in left_out:
@@ -66,17 +68,47 @@ def atoms(doc: "Doc") -> list[Draft]:
     return list(dict.fromkeys(whole)) or [tuple(range(len(doc)))]
 
 
+def _agrees(verb: "Token", owner: "Token | None") -> bool:
+    """Tell whether verb and subject fit in number; where they do not, the parse is wrong."""
+    if owner is None or owner.tag_ not in ("NN", "NNP") or owner.text.lower() in _COLLECTIVES:
+        return True
+    finite = [t.text.lower() for t in (*auxiliaries(verb), verb)]
+    is_many = len(coordinated(owner)) > 1 or owner.dep_ == "expl"
+    return is_many or not {"are", "were"} & set(finite[:1])
+
+
+_COLLECTIVES = frozenset(
+    "number majority police team group pair couple half part rest lot percent handful staff crew"
+    " family series media minority quarter third dozen".split()
+)
+"""Nouns that take a plural verb, too."""
+
+
 def _is_whole(doc: "Doc", draft: Draft) -> bool:
     """Tell whether a draft has a verb and at least three words."""
     words = [p for p in draft if isinstance(p, Added) or not doc[p].is_punct]
     last = words[-1] if words else None
-    if isinstance(last, int) and doc[last].tag_ in ("CC", "DT", "TO", "PRP$"):
+    if isinstance(last, int) and doc[last].tag_ in ("CC", "DT", "TO", "PRP$", "MD"):
         return False
+    if any(isinstance(p, int) and doc[p].text == "#" and p + 1 not in draft for p in draft):
+        return False  # a tag cut in two
     first = words[0] if words else None
     if isinstance(first, int) and doc[first].tag_ in ("WRB", "WDT", "WP") and len(draft) < len(doc):
         return False
     has_verb = any(isinstance(p, Added) or is_verb(doc[p]) for p in words)
-    return has_verb and len(words) > 2
+    return has_verb and len(words) > 2 and not _says_nothing(doc, draft)
+
+
+def _says_nothing(doc: "Doc", draft: Draft) -> bool:
+    """Tell whether a claim is that somebody said something, and not what."""
+    words = [doc[p] for p in draft if isinstance(p, int) and not doc[p].is_punct]
+    if not words or len(words) >= len(doc) // 2 or not is_verb(words[-1]):
+        return False
+    last = words[-1].text.lower()
+    return last in _SAID or (len(words) < 4 and last in ("comes", "came", "follows", "followed"))
+
+
+_SAID = frozenset("said says stated states added wrote noted observed explained replied".split())
 
 
 def _aside_claims(aside: Aside, cut: list[Aside]) -> list[Draft]:
@@ -143,7 +175,13 @@ def _can_be_split(root: "Token", verb: "Token", left_out: set[int]) -> bool:
         return True  # the tagger's slip: `lived there and married`
     if is_finite(verb) and verb.tag_ != "VBN":
         return not (verb.tag_ == "VBP" and _borrowed_auxiliaries(head, verb))
+    if verb.tag_ == "VB" and not any(_takes_infinitive(a) for a in auxiliaries(head)):
+        return False  # `were required to sort, pick and carry`: read as three verbs of `were`
     return bool(_borrowed_auxiliaries(head, verb) or is_finite(verb)) and not is_negated(head)
+
+
+def _takes_infinitive(auxiliary: "Token") -> bool:
+    return auxiliary.tag_ == "MD" or auxiliary.text.lower() in ("to", "do", "does", "did")
 
 
 def _adjacent(first: "Token", second: "Token") -> bool:

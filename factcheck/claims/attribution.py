@@ -76,7 +76,8 @@ _AS_SAID = re.compile(
     r" (?P<content>[^“”\"\s].*)$"
 )
 _PARENTHETICAL = re.compile(
-    rf"(?P<before>[^,;:“”\"]{{3,80}}), (?:(?P<name>[^,;:“”\"]{{2,60}}?) (?P<cue>{SAYING})"
+    r"(?P<before>[^,;:“”\"]{3,80}), "
+    rf"(?:(?P<name>[^,;:“”\"]{{2,60}}?) (?P<cue>{SAYING}){_OCCASION}?"
     rf"|(?P<cue_first>{SAYING}) (?P<name_last>[^,;:“”\"]{{2,60}})),"
     r" (?P<after>(?!adding|noting|stressing|explaining|saying|but|and|while)[a-z].*)$"
 )

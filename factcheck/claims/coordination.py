@@ -56,8 +56,13 @@ def _list_heads(verb: "Token") -> list["Token"]:
 def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) -> bool:
     if not 1 < len(members) <= MAX_MEMBERS or coordinator(head) not in ("and", "well"):
         return False
+    if child(head, "preconj") is not None:
+        return False  # `both an artist and a businessman`
     if any(m.i not in clause.rest for m in members):
         return False
+    first = min(subtree(head) - subtree(members[1]))
+    if is_name(head) and any(t.tag_ == "NNS" for t in head.doc[max(0, first - 1) : head.i]):
+        return False  # `the schools Astor and Bell`
     words = {t.text.lower() for t in clause.verb.subtree}
     if words & _COLLECTIVE or clause.verb.text.lower() in _COLLECTIVE_VERBS:
         return False

@@ -54,6 +54,7 @@ _PAUSES = frozenset({",", ";", ":", "–", "—", "-", "--"})
 _OPENING = frozenset("“«")
 _CLOSING = frozenset('”»"')
 _NOTHING = re.compile(r" ?\(\s*\)")
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.$")
 _MARKS = re.compile(r"[^\w\s]+")
 
 
@@ -127,7 +128,7 @@ def _without_loose_pauses(doc: "Doc", draft: Sequence[Part]) -> list[Part]:
     whole = [part for part in draft if part not in alone]
     kept = []
     for i, part in enumerate(whole):
-        if isinstance(part, int) and doc[part].text in _PAUSES and doc[part].tag_ != "HYPH":
+        if isinstance(part, int) and doc[part].text in _PAUSES and not _is_hyphen(doc, part):
             left, right = _neighbour(whole, i, -1), _neighbour(whole, i, 1)
             if isinstance(right, int) and doc[right].text in _CLOSING:
                 right = part + 1 if _neighbour(whole, i, 2) == part + 2 else None
@@ -135,6 +136,12 @@ def _without_loose_pauses(doc: "Doc", draft: Sequence[Part]) -> list[Part]:
                 continue
         kept.append(part)
     return kept
+
+
+def _is_hyphen(doc: "Doc", mark: int) -> bool:
+    """Tell the hyphen of `re-elected` from a dash, whatever the tagger made of it."""
+    glued = mark > 0 and not doc[mark - 1].whitespace_ and not doc[mark].whitespace_
+    return doc[mark].tag_ == "HYPH" or (doc[mark].text == "-" and glued)
 
 
 def _adjoins(doc: "Doc", left: Part | None, pause: int) -> bool:
@@ -185,10 +192,11 @@ def _finished(text: str) -> str:
     bare = " ".join(_NOTHING.sub("", text).split()).strip(" ,;:–—-")
     if not bare:
         return ""
+    bare = _TWO_STOPS.sub(".", bare)  # `in Washington D.C.` and the sentence's own
     if not re.search(r"[.!?…][\"”’»)\]]*$", bare):
         bare += "."
     first = bare.split(maxsplit=1)[0]
-    if _MARKS.sub("", first).islower():
+    if _MARKS.sub("", first).islower() or re.match(r"[“\"'(]*[a-z]+-", first):
         at = next((i for i, c in enumerate(bare) if c.isalpha()), 0)
         bare = f"{bare[:at]}{bare[at].upper()}{bare[at + 1 :]}"
     return bare

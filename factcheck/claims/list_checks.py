@@ -103,6 +103,30 @@ class _Checks:
                 ("claims", i, "override", "until"),
                 f"override.until: expired on {until}; decide again, or remove the override",
             )
+        if entry.get("known_failure") is not None:
+            yield from self._of_a_known_failure(("claims", i, "known_failure"), entry)
+
+    def _of_a_known_failure(self, keys: KeyPath, entry: Mapping[str, Any]) -> Iterator[Problem]:
+        """Yield why a wrong verdict cannot be excused: it is right, too grave, or out of date."""
+        given = entry["known_failure"]
+        known = given if isinstance(given, dict) else {}
+        label = known.get("label", "not_enough_evidence")
+        expected = entry.get("expect") or self.defaults.get("expect") or "supported"
+        labels = expected if isinstance(expected, list) else [expected]
+        if entry.get("override") is not None:
+            yield self._problem(keys, "known_failure: given beside an override; keep one of them")
+        if "any" in labels:
+            yield self._problem(keys, "known_failure: with `expect: any` no verdict is a failure")
+        elif label in labels:
+            message = f"known_failure: {label} is expected; name the label that the tool gives"
+            yield self._problem((*keys, "label"), message)
+        elif label == "supported" and "refuted" in labels:
+            message = "supported is never excused where refuted is expected"
+            yield self._problem((*keys, "label"), f"known_failure.label: {message}")
+        until = _day(known.get("until"))
+        if until is not None and until < self.today:
+            message = f"expired on {until}; name another day, or remove the known_failure"
+            yield self._problem((*keys, "until"), f"known_failure.until: {message}")
 
     def _of_an_article(self, keys: KeyPath, part: Mapping[str, Any]) -> Iterator[Problem]:
         article = part.get("article")

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from factcheck.claims.list_checks import generated_id
+from factcheck.claims.list_text import Edit, applied, bare, entries_of, ids_of, scalar, unsafe_edit
 from factcheck.claims.lists import shape_problems
 from factcheck.errors import ClaimListError
 from factcheck.strict_yaml import KeyPath, LocatedYaml, read_yaml
@@ -44,10 +43,10 @@ class EditedList:
 def new_list(document: Document, claims: Sequence[Claim], *, list_path: str) -> EditedList:
     """Return a list of an article's claims; `list_path` is where it will lie."""
     head = {"title": document.title} if document.title else {}
-    lines = [_HEAD, *(f"{key}: {_scalar(value)}\n" for key, value in head.items())]
+    lines = [_HEAD, *(f"{key}: {scalar(value)}\n" for key, value in head.items())]
     if document.date is not None:
         lines.append(f"as_of: {document.date.isoformat()}\n")
-    article = _scalar(_seen_from(list_path, document.id))
+    article = scalar(_seen_from(list_path, document.id))
     lines.append(f"defaults:\n  expect: [supported, not_enough_evidence]\n  article: {article}\n")
     fresh = list(_fresh(claims, taken=set()))
     lines.append("claims:\n" if fresh else "claims: []\n")
@@ -79,7 +78,7 @@ def merged_list(
     if fresh:
         entries = [_entry(new, claim, old.indent(), article=named) for new, claim in fresh]
         edits.append(old.insertion("".join(entries)))
-    edited = _applied(text, edits)
+    edited = applied(text, edits)
     old.check_kept(edited, n_added=len(fresh))
     return EditedList(
         text=edited,
@@ -87,15 +86,6 @@ def merged_list(
         n_moved=sum(map(bool, moves.values())),
         gone=tuple(old.id_of(i) for i in old.of_article(article) if i not in places),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Edit:
-    """Characters of the old text, and what stands there in the new one."""
-
-    start: int
-    end: int
-    text: str
 
 
 class _OldList:
@@ -110,20 +100,20 @@ class _OldList:
         self.path = path
         self.text = text
         self.located: LocatedYaml = read_yaml(text, path=path)
-        self.entries = _entries(self.located.data)
+        self.entries = entries_of(self.located.data)
+        self.named = list(ids_of(self.entries))
         self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         defaults = self.located.data.get("defaults") or {}
         self.default_article = _clean_path(defaults.get("article"))
 
     def id_of(self, i: int) -> str:
-        entry = self.entries[i]
-        return str(entry.get("id") or generated_id(_bare(entry["text"])))
+        return self.named[i]
 
     def ids(self) -> Iterator[str]:
         """Yield every claim's id, and the id that its text alone would give it."""
         for i, entry in enumerate(self.entries):
             yield self.id_of(i)
-            yield generated_id(_bare(entry["text"]))
+            yield generated_id(bare(entry["text"]))
 
     def of_article(self, article: str) -> list[int]:
         """Return which claims say that they are from this article."""
@@ -137,24 +127,24 @@ class _OldList:
         """Return which entries the claims are: by id or text first, then by sentence."""
         found: dict[int, Claim] = {}
         by_id = {self.id_of(i): i for i in range(len(self.entries))}
-        by_text = {_bare(entry["text"]): i for i, entry in enumerate(self.entries)}
+        by_text = {bare(entry["text"]): i for i, entry in enumerate(self.entries)}
         by_sentence: dict[str, list[int]] = {}
         for i, entry in enumerate(self.entries):
-            by_sentence.setdefault(_bare(entry.get("sentence") or entry["text"]), []).append(i)
+            by_sentence.setdefault(bare(entry.get("sentence") or entry["text"]), []).append(i)
         rest: list[Claim] = []
         for claim in claims:
-            known = by_text.get(_bare(claim.text), by_id.get(generated_id(claim.text)))
+            known = by_text.get(bare(claim.text), by_id.get(generated_id(claim.text)))
             if known is None:
                 rest.append(claim)
             else:
                 found.setdefault(known, claim)
         for claim in rest:
-            free = [i for i in by_sentence.get(_bare(claim.sentence), ()) if i not in found]
+            free = [i for i in by_sentence.get(bare(claim.sentence), ()) if i not in found]
             if free:
                 found[free[0]] = claim
         return found
 
-    def moves(self, i: int, claim: Claim) -> Iterator[_Edit]:
+    def moves(self, i: int, claim: Claim) -> Iterator[Edit]:
         """Yield what brings an entry's line and span up to date, where it has them."""
         entry = self.entries[i]
         line, span = claim.location.line, list(claim.span)
@@ -177,7 +167,7 @@ class _OldList:
             )
         return "  "
 
-    def insertion(self, entries: str) -> _Edit:
+    def insertion(self, entries: str) -> Edit:
         """Return the edit that puts new entries below the last claim."""
         if not self.entries:
             line, column = self.located.position(("claims", "__key__"))
@@ -187,19 +177,19 @@ class _OldList:
                 raise ClaimListError(f"{self.path}:{line}:{column}: claims: not an empty list")
             rest = self.text[empty.end() :].split("\n", 1)[0]
             end = empty.end() + len(rest)
-            return _Edit(
+            return Edit(
                 start=start, end=end, text=f"claims:  {rest}".rstrip() + f"\n{entries}".rstrip("\n")
             )
         end = self._end_of_claims()
         before = "" if self.text[:end].endswith("\n") else "\n"
-        return _Edit(start=end, end=end, text=before + entries)
+        return Edit(start=end, end=end, text=before + entries)
 
     def check_kept(self, edited: str, *, n_added: int) -> None:
         """Raise ClaimListError unless all that a person wrote is in the new text."""
         now = read_yaml(edited, path=self.path)
         same = isinstance(now.data, dict) and not now.problems
         if same:
-            entries = _entries(now.data)
+            entries = entries_of(now.data)
             kept = entries[: len(self.entries)]
             same = (
                 {**now.data, "claims": None} == {**self.located.data, "claims": None}
@@ -207,10 +197,7 @@ class _OldList:
                 and len(entries) == len(self.entries) + n_added
             )
         if not same:
-            raise ClaimListError(
-                f"{self.path}: cannot be edited without a risk to what is in it",
-                hint="Write to a new file, and copy from it by hand.",
-            )
+            raise unsafe_edit(self.path)
 
     def _end_of_claims(self) -> int:
         """Return where the last claim's lines end: before the next key, or the file's end."""
@@ -226,19 +213,14 @@ class _OldList:
             end = above.start() + (1 if self.text[above.start()] == "\n" else 0)
         return end
 
-    def _replaced(self, keys: KeyPath, pattern: re.Pattern[str], new: str) -> Iterator[_Edit]:
+    def _replaced(self, keys: KeyPath, pattern: re.Pattern[str], new: str) -> Iterator[Edit]:
         start = self._offset(*self.located.position(keys))
         match = pattern.match(self.text, start)
         if match:
-            yield _Edit(start=start, end=match.end(), text=new)
+            yield Edit(start=start, end=match.end(), text=new)
 
     def _offset(self, line: int, column: int) -> int:
         return self.starts[line - 1] + column - 1
-
-
-def _entries(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the claims as mappings; the short form with its text alone."""
-    return [row if isinstance(row, dict) else {"text": row} for row in data["claims"]]
 
 
 def _fresh(claims: Sequence[Claim], *, taken: set[str]) -> Iterator[tuple[str, Claim]]:
@@ -251,40 +233,22 @@ def _fresh(claims: Sequence[Claim], *, taken: set[str]) -> Iterator[tuple[str, C
 
 
 def _entry(claim_id: str, claim: Claim, indent: str, *, article: str | None) -> str:
-    rows = [("id", claim_id), ("text", _scalar(claim.text))]
+    rows = [("id", claim_id), ("text", scalar(claim.text))]
     if article is not None:
-        rows.append(("article", _scalar(article)))
+        rows.append(("article", scalar(article)))
     rows.append(("line", str(claim.location.line)))
     rows.append(("span", f"[{claim.span.start}, {claim.span.end}]"))
-    if _bare(claim.sentence) != _bare(claim.text):
-        rows.append(("sentence", _scalar(_bare(claim.sentence))))
+    if bare(claim.sentence) != bare(claim.text):
+        rows.append(("sentence", scalar(bare(claim.sentence))))
     if claim.attribution is not None:
-        rows.append(("speaker", _scalar(claim.attribution.speaker)))
+        rows.append(("speaker", scalar(claim.attribution.speaker)))
     lines = [f"{indent}  {key}: {value}\n" for key, value in rows]
     return f"{indent}- {lines[0].lstrip()}" + "".join(lines[1:])
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML on one line, quoted only where it must be."""
-    dumped: str = yaml.safe_dump(_bare(text), allow_unicode=True, width=float("inf"))
-    return dumped.removesuffix("...\n").strip()
-
-
-def _applied(text: str, edits: Sequence[_Edit]) -> str:
-    newline = "\r\n" if "\r\n" in text else "\n"
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        new = edit.text.replace("\n", newline)
-        text = text[: edit.start] + new + text[edit.end :]
-    return text
 
 
 def _by_hand(entry: dict[str, Any]) -> dict[str, Any]:
     """Return what of an entry is a person's: all but where in the article it stands."""
     return {key: value for key, value in entry.items() if key not in ("line", "span")}
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _clean_path(path: str | None) -> str | None:

@@ -10,7 +10,7 @@ from factcheck.strict_yaml import Problem
 from factcheck.types import Claim
 
 DAYS_BEFORE_EXPIRY = 30
-"""From when on an override is announced to expire: time for somebody to decide again."""
+"""From when on an override or known failure is announced to expire: time to decide again."""
 MAX_WORDS = 60
 """A claim of more words is rarely one statement, and the stance model reads some 200."""
 
@@ -82,6 +82,10 @@ def _of_claim(listed: ListedClaim, today: dt.date) -> Iterator[str]:
     override = claim.expectation.override if claim.expectation else None
     if override is not None and (override.until - today).days <= DAYS_BEFORE_EXPIRY:
         yield f"the override by {override.by} expires on {override.until}"
+    known = claim.expectation.known_failure if claim.expectation else None
+    until = known.until if known else None
+    if until is not None and (until - today).days <= DAYS_BEFORE_EXPIRY:
+        yield f"the known_failure expires on {until}"
 
 
 def _warning(claim: Claim, message: str) -> Problem:

@@ -41,6 +41,15 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _as_known_failure(value: object) -> object:
+    """Return the mapping that a reason alone stands for."""
+    if isinstance(value, str):
+        return {"reason": value}
+    if value is not None and not isinstance(value, dict):
+        raise PydanticCustomError("known", "expected a reason, or keys such as label and reason")
+    return value
+
+
 def _as_several(value: object) -> object:
     return (value,) if isinstance(value, str) else _as_tuple(value)
 
@@ -116,6 +125,22 @@ class OverrideEntry(_Part):
     """The last day on which the decision holds."""
 
 
+class KnownFailureEntry(_Part):
+    """A wrong verdict that is excused; a plain string is the short form with only a reason."""
+
+    label: LabelName = "not_enough_evidence"
+    """The wrong verdict; any other than this one is still a finding."""
+    reason: Text
+    """Why the tool gets it wrong, for the next reader."""
+    until: Day | None = None
+    """The last day on which it is excused."""
+
+
+_KNOWN_FAILURE = (
+    Annotated[str, Field(pattern=_NOT_BLANK, max_length=MAX_TEXT_CHARS)] | KnownFailureEntry | None
+)
+
+
 class Defaults(_Part):
     """What holds for every claim of the list that says nothing else."""
 
@@ -164,6 +189,11 @@ class Entry(_Part):
     """For people; the check does not read it."""
     override: OverrideEntry | None = None
     """A person's decision, which stands above the tool's until it expires."""
+    known_failure: Annotated[
+        KnownFailureEntry | None,
+        BeforeValidator(_as_known_failure, json_schema_input_type=_KNOWN_FAILURE),
+    ] = None
+    """What the tool gets wrong today, as a reason or with the label: counted apart, no finding."""
 
     @model_validator(mode="before")
     @classmethod

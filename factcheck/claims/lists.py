@@ -9,13 +9,21 @@ from itertools import islice
 from pathlib import Path
 
 from factcheck.claims.list_checks import beside, content_problems, generated_id, n_claims
-from factcheck.claims.list_model import Defaults, Entry, ListFile, OverrideEntry, labels_of
+from factcheck.claims.list_model import (
+    Defaults,
+    Entry,
+    KnownFailureEntry,
+    ListFile,
+    OverrideEntry,
+    labels_of,
+)
 from factcheck.errors import ClaimListError
 from factcheck.strict_yaml import MAX_PROBLEMS, LocatedYaml, Problem, read_yaml, validate
 from factcheck.types import (
     Attribution,
     Claim,
     Expectation,
+    KnownFailure,
     Label,
     Location,
     Override,
@@ -220,6 +228,7 @@ def _expectation(entry: Entry, defaults: Defaults) -> Expectation:
         labels=labels_of(entry.expect or defaults.expect),
         min_confidence=defaults.min_confidence if confidence is None else confidence,
         override=_override(entry.override),
+        known_failure=_known_failure(entry.known_failure),
         tags=defaults.tags if entry.tags is None else entry.tags,
         note=entry.note or "",
     )
@@ -229,6 +238,12 @@ def _override(entry: OverrideEntry | None) -> Override | None:
     if entry is None:
         return None
     return Override(label=Label(entry.label), reason=entry.reason, by=entry.by, until=entry.until)
+
+
+def _known_failure(entry: KnownFailureEntry | None) -> KnownFailure | None:
+    if entry is None:
+        return None
+    return KnownFailure(label=Label(entry.label), reason=entry.reason, until=entry.until)
 
 
 def _attribution(speaker: str | None) -> Attribution | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factcheck.claims.dated_words import Moment, written
 from factcheck.claims.drafts import Replacement
-from factcheck.claims.moments import Moment, written
 from factcheck.claims.phrases import noun_phrase_raw
 from factcheck.claims.trees import (
     BE,
@@ -167,7 +167,9 @@ class Topics:
             return None
         if any(t.tag_ in ("NN", "NNS", "NNP", "NNPS") for t in token.doc[: token.i]):
             return None
-        owned = f"{self.last_subject}'s" if word in ("its", "their") else self.last_subject
+        owner = self.last_subject
+        ending = "'" if self.last_is_plural and owner.endswith("s") else "'s"
+        owned = f"{owner}{ending}" if word in ("its", "their") else owner
         return Replacement(start=token.i, end=token.i + 1, text=owned, reason=ChangeReason.PRONOUN)
 
 
@@ -296,16 +298,35 @@ def _named_events(
 
 
 def _subject_name(doc: "Doc") -> tuple[str, bool]:
-    """Return the name that a sentence is about, and whether it is plural; empty for no name."""
+    """Return what `it` or `they` of the next sentence stands for, and whether it is plural.
+
+    That is the subject, where it is a name, or the only plural of its sentence; else empty.
+    """
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
     who = subject(root) if root is not None and is_verb(root) else None
-    if (
-        who is None
-        or not is_name(who)
-        or who.ent_type_ not in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART")
-    ):
+    if who is None:
         return "", False
     tokens = sorted(noun_phrase_raw(who))
     if len(tokens) > 6 or tokens[-1] - tokens[0] + 1 != len(tokens):
         return "", False
-    return doc[tokens[0] : tokens[-1] + 1].text, False
+    if is_name(who) and who.ent_type_ in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART"):
+        return doc[tokens[0] : tokens[-1] + 1].text, False
+    is_only = who.tag_ == "NNS" and sum(t.tag_ in ("NNS", "NNPS") for t in doc) == 1
+    return (_same_ones(doc, tokens), True) if is_only else ("", False)
+
+
+def _same_ones(doc: "Doc", tokens: Sequence[int]) -> str:
+    """Return `the two men` for `two men`; empty for `some men`, which may be others next time."""
+    first = doc[tokens[0]]
+    if first.tag_ in ("PRP$", "CC", "RB", "JJR") or first.text.lower() in _NOT_THE_SAME:
+        return ""
+    text = doc[tokens[0] : tokens[-1] + 1].text
+    if first.i == 0 and not is_name(first):
+        text = text[0].lower() + text[1:]
+    return f"the {text}" if first.tag_ == "CD" else text
+
+
+_NOT_THE_SAME = frozenset(
+    "some many most several few no all other these those any both each such half about over"
+    " nearly almost more fewer".split()
+)

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.claims.verbs import has_verb, words
+from factcheck.claims.wording import outside_quotes
 from factcheck.types import SetAsideReason
 
 MAX_FRAGMENT_WORDS = 12
@@ -90,6 +91,8 @@ _BOILERPLATE = _any_of(
     r"https?://\S+$",
     r"(?:ends|###|-30-)$",
 )
+_SIGNED_QUOTE = re.compile(rf"{_NAME}[^“\"”.!?]{{0,60}}, [“\"][^“”\"]+[^.!?,“”\"][”\"]$")
+"""`An unknown blogger, "Storm over the lake"`: a source and its title."""
 _QUESTION = re.compile(
     r"\?[!?]*[\"'”’»)\]]*$|^[“\"][^”\"]*\?[”\"] \S.{0,80}\b(?:asked|asks|wondered)\b"
 )
@@ -107,8 +110,9 @@ _EXHORTATION = _any_of(
     r"(?:Let us|Let['’]s|Please|Imagine|Don['’]t|Do not|Never forget|Make no mistake|Remember"
     r"|Consider|Think about|Look at|Wake up|Just (?:look|think|imagine)|Ask yourself|Shame on"
     r"|Stop (?:the|this|these|that)|Enough (?:is enough|of th(?:is|at|e))|Long live|If only"
-    r"|Hopefully|Good luck|God bless|Thank you|Thanks(?! to)|Here['’]s (?:to|hoping)"
+    r"|Hopefully|But hopefully|Good luck|God bless|Thank you|Thanks(?! to)|Here['’]s (?:to|hoping)"
     r"|May (?:he|she|they|we|you|God)"
+    r"|If you (?:really )?(?:want|wish|prefer|plan)"
     r"|It(?:['’]s| is) (?:high )?time)(?=[\s,!.])",
     ignore_case=False,
 )
@@ -158,6 +162,8 @@ def is_fragment(text: str) -> bool:
     if len(found) < 2 or not any(c.isalpha() for c in text):
         return True
     if text.rstrip().endswith(":") and len(found) <= MAX_INTRODUCTION_WORDS:
+        return True
+    if _SIGNED_QUOTE.match(text) and not has_verb(outside_quotes(text)):
         return True
     return len(found) <= MAX_FRAGMENT_WORDS and not has_verb(text)
 

@@ -5,9 +5,10 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from factcheck.claims.article_head import article_head
 from factcheck.claims.attribution import (
     Reported,
     introduced_speaker,
@@ -92,11 +93,13 @@ class _Reading:
                 self._put_aside_block(block)
             else:
                 self._read_prose(block)
-        return Extraction(
+        found = Extraction(
             claims=tuple(self.claims),
             set_aside=tuple(self.set_aside),
             n_sentences=self.n_sentences,
         )
+        head = article_head(self.document, found, title=self.context, date=self.date)
+        return replace(found, article=head)
 
     def _put_aside_block(self, block: Block) -> None:
         reason = _NOT_PROSE[block.kind]

@@ -5,13 +5,16 @@ for where that is clear. Each change is recorded; what stays unclear is listed.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from factcheck.claims.article_head import dateline_place
+from factcheck.claims.dated_words import Moment
+from factcheck.claims.definites import Definites
 from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word
-from factcheck.claims.moments import moments, years_in
+from factcheck.claims.moments import day_named, is_current, moments, years_in
 from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
 from factcheck.claims.references import EVENT_NOUNS, Topics, is_empty_it
@@ -29,7 +32,10 @@ _LEANING = frozenset(
 )
 _SPEAKERS_OWN = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
 _BARE_POINTERS = frozenset("this that these those".split())
-_POINTED_AT = frozenset("company firm country alliance bloc city group team organisation".split())
+_POINTED_AT = frozenset(
+    "company firm country alliance bloc city group team organisation organization website site"
+    " event match game ship party festival report study film show district constituency".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +49,17 @@ class Standing:
 class Surroundings:
     """What a text said so far; its sentences are read in order."""
 
-    def __init__(self, people: People, title: str, now: dt.date | None) -> None:
+    def __init__(self, people: People, title: str, now: dt.date | None, text: str) -> None:
+        """`text` is the whole article, which tells whether it is about the days around `now`."""
         self.now = now
+        self.place = dateline_place(text)
+        self.is_current = bool(self.place) or (now is not None and is_current(text, now))
         self.people = people
         self.reader = Reader(people, title)
         self.topics = Topics()
+        self.definites = Definites(place=self.place)
         self.years: list[tuple[int, ...]] = []
+        self.last_day: dt.date | None = None
 
     def read(self, sentence: "Doc") -> "Sight":
         """Return what is known where a sentence stands, and take it in."""
@@ -59,12 +70,22 @@ class Surroundings:
             sentence=sentence,
             antecedents=antecedents,
             years=tuple(recent),
-            references=tuple(self.topics.replacements(sentence)),
+            last_day=self.last_day,
+            references=tuple(self._references(sentence)),
         )
         self.years.append(years_in(sentence.text))
-        found = [] if self.now is None else moments(sentence, self.now, years=recent)
+        found = sight.moments(sentence)
         self.topics.learn(sentence, found)
+        self.definites.learn(sentence)
+        self.last_day = day_named(sentence.text, found)
         return sight
+
+    def _references(self, sentence: "Doc") -> Iterator[Replacement]:
+        yield from self.topics.replacements(sentence)
+        for token in sentence:
+            found = self.definites.replacement(token)
+            if found is not None:
+                yield found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +97,29 @@ class Sight:
     antecedents: Mapping[int, Antecedent]
     references: Sequence[Replacement]
     years: tuple[int, ...]
+    """That the sentences before name, the nearest last."""
+    last_day: dt.date | None
+    """The only day that the sentence before names."""
 
-    def replacements(self, doc: "Doc") -> "Replaceable":
-        """Return what can be replaced in a statement of this sentence."""
-        taken: set[int] = _quoted(doc)
+    def moments(self, doc: "Doc") -> list[Moment]:
+        """Return the dates of a statement of this sentence; none where no day is known."""
+        now = self.surroundings.now
+        if now is None:
+            return []
+        return moments(
+            doc,
+            now,
+            years=self.years,
+            last_day=self.last_day,
+            is_current=self.surroundings.is_current,
+        )
+
+    def replacements(self, doc: "Doc", *, speaker: str = "") -> "Replaceable":
+        """Return what can be replaced in a statement of this sentence.
+
+        `speaker` is who says it in quotation marks: `he` there is anybody else.
+        """
+        taken: set[int] = quoted_tokens(doc)
         fixed: dict[int, Replacement] = {}
         mapped = _aligned(doc, self.sentence)
         groups = (self._dates(doc), self._references(mapped), self._names(doc))
@@ -93,14 +133,14 @@ class Sight:
             for token in doc
             if token.i not in taken and mapped.get(token.i) in self.antecedents
         }
+        pronouns = {
+            i: who for i, who in pronouns.items() if who.name.split()[-1] not in speaker.split()
+        }
         return Replaceable(doc=doc, fixed=fixed, pronouns=pronouns)
 
     def _dates(self, doc: "Doc") -> list[Replacement]:
-        now = self.surroundings.now
-        if now is None:
-            return []
         found = []
-        for moment in moments(doc, now, years=self.years):
+        for moment in self.moments(doc):
             span = doc.char_span(moment.start, moment.end)
             if span is not None:
                 found.append(_replacement(span.start, span.end, moment.text, ChangeReason.DATE))
@@ -184,7 +224,7 @@ def _replacement(start: int, end: int, text: str, reason: ChangeReason) -> Repla
     return Replacement(start=start, end=end, text=text, reason=reason)
 
 
-def _quoted(doc: "Doc") -> set[int]:
+def quoted_tokens(doc: "Doc") -> set[int]:
     """Return the tokens inside quotation marks: nobody's words are changed."""
     found: set[int] = set()
     opened: int | None = None

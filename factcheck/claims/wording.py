@@ -2,14 +2,14 @@
 
 import re
 
-_AGENCIES = r"Reuters|AP|AFP|dpa|DPA|UPI|TASS|Tass|Xinhua|ANSA|EFE|CNN|BBC|IANS|PTI|Bloomberg|Kyodo"
+AGENCIES = r"Reuters|AP|AFP|dpa|DPA|UPI|TASS|Tass|Xinhua|ANSA|EFE|CNN|BBC|IANS|PTI|Bloomberg|Kyodo"
 _PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /][\w.'’-]+){0,4}"
 _CAPITAL_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ.'’-]+){0,5}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DASH = r"\s*(?:[–—-]|--)+\s+"
 _AGENCY_DATELINE = re.compile(
-    rf"(?:{_PLACE}(?:, {_PLACE}){{0,3}}(?:, {_DAY})?\s*)?\((?:{_AGENCIES})\)(?:{_DASH}|\s+)"
+    rf"(?:{_PLACE}(?:, {_PLACE}){{0,3}}(?:, {_DAY})?\s*)?\((?:{AGENCIES})\)(?:{_DASH}|\s+)"
     rf"|{_CAPITAL_PLACE}(?:, (?:{_PLACE}|{_DAY})){{0,3}}\s*\([A-Z][\w ./-]{{1,30}}\){_DASH}"
 )
 _PLACE_DATELINE = re.compile(
@@ -17,13 +17,16 @@ _PLACE_DATELINE = re.compile(
     rf"{_CAPITAL_PLACE}(?:, (?:{_PLACE}|{_DAY})){{0,3}}\s*(?:[–—]|--|(?<=\s)-)\s+(?![^–—]*[–—]\s)"
 )
 _LIST_DATELINE = re.compile(
-    rf"{_PLACE}(?:, {_PLACE}){{1,2}}\s+(?:[–—-]\s*$|[–—]\s+(?=[A-Z])(?![^–—]*[–—]\s))"
+    rf"{_PLACE}(?:, {_PLACE}){{1,2}}\s+"
+    r"(?:[–—-]\s*$|[–—]\s+(?=[A-Z])(?![^–—]*[–—]\s)|-\s+(?=[A-Z])(?!.*\s-\s))"
 )
 _DATE_DATELINE = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, {_DAY}\s+(?=[A-Z])")
 
 _OPENING = '“"«„'
 _CLOSING = '”"»“'
 _TRAILING = re.compile(r"[\s,;:–—-]+$")
+_PLAIN_QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
+_DASHES = re.compile("[\u2010-\u2015]")
 
 
 def dateline_end(sentence: str) -> int:
@@ -64,6 +67,11 @@ def strip_quotes(text: str) -> str:
             break
         bare = bare.strip()
     return bare
+
+
+def folded_marks(text: str) -> str:
+    """Return `text` on one line, every quotation mark and dash in its plain form."""
+    return _DASHES.sub("-", " ".join(text.split()).translate(_PLAIN_QUOTES))
 
 
 def _partner(text: str, start: int) -> int | None:

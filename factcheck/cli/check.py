@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from factcheck.cli.exit_codes import ExitCode
+from factcheck.cli.options import CalibrationFile, MinPrecision, verdict_flags
 from factcheck.cli.output import Outputs, ReportFiles, ReportFormat, outputs, write, write_report
 from factcheck.errors import FactcheckError, SettingsError
 from factcheck.types import FindingKind
 
 if TYPE_CHECKING:
     from factcheck.checking.check import CheckOptions, CheckOutcome
+    from factcheck.checking.marking import Marking
     from factcheck.checking.session import Session
     from factcheck.types import Document, Extraction, Report
 
@@ -88,6 +90,19 @@ def check(
     shard: Annotated[
         str | None, typer.Option(metavar="I/N", help="Check the I-th of N equal parts.")
     ] = None,
+    mark_known: Annotated[
+        bool,
+        typer.Option(
+            "--mark-known",
+            help="Write a known_failure to every claim that comes out wrong, and take it off "
+            "where it is right.",
+        ),
+    ] = False,
+    strict_known: Annotated[
+        bool, typer.Option("--strict-known", help="Fail where a known_failure comes out right.")
+    ] = False,
+    min_precision: MinPrecision = None,
+    calibration: CalibrationFile = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check everything anew, and keep nothing.")
     ] = False,
@@ -103,12 +118,15 @@ def check(
     from factcheck.checking.check import CheckOptions, open_session
     from factcheck.settings import load_settings
 
+    kinds = failing_kinds(fail_on)
     request = _Request(
         outputs=outputs(output_format, output, report_files, verbose=verbose),
-        kinds=failing_kinds(fail_on),
+        kinds=kinds,
         max_findings=max_findings,
         is_cached=not no_cache,
     )
+    if mark_known and (accept or watch):
+        raise SettingsError("--mark-known: not together with --accept or --watch")
     named, ids = _paths_and_ids(paths or (), accept=accept)
     options = CheckOptions(
         paths=named,
@@ -117,8 +135,12 @@ def check(
         changed_since=changed_since,
         config=config,
         shard=shard,
+        strict_known=strict_known or (fail_on is not None and FindingKind.NOW_RIGHT in kinds),
+        mark_known=mark_known,
     )
-    effective = load_settings(config, {}, preset_folder=preset_folder())
+    effective = load_settings(
+        config, verdict_flags(min_precision, calibration), preset_folder=preset_folder()
+    )
     folder = None if corpus is None else str(corpus)
     with open_session(effective, corpus=folder, use_cache=not no_cache) as session:
         if watch:
@@ -256,11 +278,23 @@ def _tell(outcome: "CheckOutcome") -> None:
     for claim in outcome.needless_overrides:
         place = f"{claim.location.path}:{claim.location.line}"
         sys.stderr.write(f"{place}: {claim.id}: the override is not needed any more\n")
+    if outcome.marking is not None:
+        _tell_marking(outcome.marking)
     done = outcome.acceptance
     if done is not None:
         files = ", ".join(done.written) or "no file changed"
         gone = f"; {done.n_gone} of claims gone were dropped" if done.n_gone else ""
         sys.stderr.write(f"{_counted(done.n_verdicts, 'verdict')} accepted: {files}{gone}\n")
+
+
+def _tell_marking(done: "Marking") -> None:
+    files = ", ".join(done.written) or "no file changed"
+    marked = _counted(done.n_marked, "claim")
+    sys.stderr.write(f"{marked} marked, {done.n_unmarked:,} unmarked: {files}\n")
+    for claim in done.refused:
+        place = f"{claim.location.path}:{claim.location.line}"
+        why = "supported is never excused where refuted is expected"
+        sys.stderr.write(f"{place}: {claim.id}: not marked: {why}\n")
 
 
 def _paths_and_ids(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.exit_codes import ExitCode
+from factcheck.cli.options import CalibrationFile, MinPrecision, verdict_flags
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ EPILOG = (
     "Examples:  factcheck evaluate pairs.csv  |  "
     "factcheck evaluate healthver --data data/ --limit 300  |  "
     "factcheck evaluate scifact --data data/ --task retrieval --output results.json  |  "
+    "factcheck evaluate claims --data data/  |  "
     "factcheck evaluate pairs.csv --plots plots/ --gate gate.json"
 )
 
@@ -27,13 +29,15 @@ class TaskName(StrEnum):
     PAIRS = "pairs"
     RETRIEVAL = "retrieval"
     PIPELINE = "pipeline"
+    CLAIMS = "claims"
 
 
 DatasetName = Annotated[
     str,
     typer.Argument(
         metavar="DATASET",
-        help="A file of labelled pairs, a folder of claims and corpus, or a name in --data.",
+        help="A file of labelled pairs, a folder of claims and corpus or of the claim splitter's "
+        "files, or a name in --data.",
     ),
 ]
 Data = Annotated[
@@ -44,7 +48,7 @@ TaskOption = Annotated[
     TaskName | None,
     typer.Option(
         help="What to measure.  [default: pairs for a file, pipeline for a folder of labelled "
-        "claims, retrieval for one of queries]",
+        "claims, retrieval for one of queries, claims for the claim splitter's]",
         show_default=False,
     ),
 ]
@@ -87,6 +91,8 @@ def evaluate(
     split: Split = "dev",
     task: TaskOption = None,
     preset: Preset = None,
+    min_precision: MinPrecision = None,
+    calibration: CalibrationFile = None,
     limit: Limit = None,
     output: Output = None,
     plots: Plots = None,
@@ -94,11 +100,12 @@ def evaluate(
     update_gate: UpdateGate = False,
     lower_floors: LowerFloors = False,
 ) -> None:
-    """Measure the stance model, the retrieval or the whole pipeline on labelled data.
+    """Measure the stance model, the retrieval, the pipeline or the claim splitter.
 
     Pairs are read as JSONL, JSON, CSV or TSV, gzipped or not, with the fields claim, evidence and
     label, or in the formats of FEVER-symmetric, VitaminC, HealthVer, Climate-FEVER, AVeriTeC and
-    LLM-AggreFact. Folders are those of SciFact, FEVER and BEIR.
+    LLM-AggreFact. Folders are those of SciFact, FEVER and BEIR; for the claim splitter, one that
+    holds files such as dates_gum.dev.jsonl.gz (docs/benchmarks.md lists them).
     """
     from factcheck.cli.progress import progress_on_stderr
     from factcheck.evaluation.datasets import read_dataset
@@ -111,7 +118,7 @@ def evaluate(
     with progress_on_stderr() as progress:
         result = measure(
             read,
-            open_tools(preset),
+            open_tools(preset, verdict_flags(min_precision, calibration)),
             task=None if task is None else Task(task.value),
             limit=limit,
             progress=progress,

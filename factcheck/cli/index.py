@@ -59,6 +59,14 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done,
 Strict = Annotated[
     bool, typer.Option("--strict", help="Change nothing where a document cannot be read.")
 ]
+Device = Annotated[
+    str,
+    typer.Option(
+        "--device",
+        metavar="NAME",
+        help="Where passages are embedded: cpu, or cuda for an encoder of sentence-transformers.",
+    ),
+]
 Recall = Annotated[
     float,
     typer.Option(
@@ -69,6 +77,7 @@ Recall = Annotated[
     ),
 ]
 _DEFAULT_RECALL = 0.98
+_DEFAULT_DEVICE = "cpu"
 _BYTES_PER_MB = 1_000_000
 _SHOWN_FILES = 10
 
@@ -135,6 +144,7 @@ def build(
     jobs: Jobs = 1,
     dry_run: DryRun = False,
     strict: Strict = False,
+    device: Device = _DEFAULT_DEVICE,
     recall: Recall = _DEFAULT_RECALL,
 ) -> None:
     """Make the index of CORPUS anew; what was embedded before is taken over."""
@@ -142,7 +152,16 @@ def build(
     from factcheck.cli.progress import progress_on_stderr
 
     settings = _settings(config)
-    job = _job(settings, index, corpora, jobs=jobs, dry_run=dry_run, strict=strict, recall=recall)
+    job = _job(
+        settings,
+        index,
+        corpora,
+        jobs=jobs,
+        dry_run=dry_run,
+        strict=strict,
+        recall=recall,
+        device=device,
+    )
     with progress_on_stderr() as progress:
         change = indexing.build(job, progress)
     _show(change, job)
@@ -156,13 +175,14 @@ def update(
     jobs: Jobs = 1,
     dry_run: DryRun = False,
     strict: Strict = False,
+    device: Device = _DEFAULT_DEVICE,
 ) -> None:
     """Bring the index up to date: only files that have changed are read."""
     from factcheck import indexing
     from factcheck.cli.progress import progress_on_stderr
 
     settings = _settings(config)
-    job = _job(settings, index, corpora, jobs=jobs, dry_run=dry_run, strict=strict)
+    job = _job(settings, index, corpora, jobs=jobs, dry_run=dry_run, strict=strict, device=device)
     with progress_on_stderr() as progress:
         change = indexing.update(job, progress)
     _show(change, job)
@@ -177,6 +197,7 @@ def add(
     jobs: Jobs = 1,
     dry_run: DryRun = False,
     strict: Strict = False,
+    device: Device = _DEFAULT_DEVICE,
 ) -> None:
     """Add files that are not in the corpus folder, or the World Factbook; updates keep them."""
     from factcheck import indexing
@@ -184,7 +205,7 @@ def add(
 
     corpora = [corpus] if corpus else None
     settings = _settings(config)
-    job = _job(settings, index, corpora, jobs=jobs, dry_run=dry_run, strict=strict)
+    job = _job(settings, index, corpora, jobs=jobs, dry_run=dry_run, strict=strict, device=device)
     with progress_on_stderr() as progress:
         change = indexing.add(job, files, progress)
     _show(change, job)
@@ -288,6 +309,7 @@ def _job(
     dry_run: bool = False,
     strict: bool = False,
     recall: float = _DEFAULT_RECALL,
+    device: str = _DEFAULT_DEVICE,
 ) -> "IndexJob":
     from factcheck.indexing import IndexJob
 
@@ -299,6 +321,7 @@ def _job(
         dry_run=dry_run,
         strict=strict,
         min_recall=recall,
+        device=device,
     )
 
 

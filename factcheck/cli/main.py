@@ -6,12 +6,15 @@ import sys
 import traceback
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck import __version__
 from factcheck.cli.cache import cache_app
+from factcheck.cli.calibrate import EPILOG as CALIBRATE_EPILOG
+from factcheck.cli.calibrate import calibrate
 from factcheck.cli.check import (
     CHECK_EPILOG,
     LINT_EPILOG,
@@ -31,12 +34,22 @@ from factcheck.cli.index import (
     index_app,
     passage_filter,
 )
+from factcheck.cli.options import (
+    CalibrationFile,
+    MinPrecision,
+    SplitterOption,
+    splitter_flags,
+    verdict_flags,
+)
 from factcheck.cli.output import ReportFiles, ReportFormat, outputs, text_style, write, write_report
 from factcheck.cli.report import report_app
-from factcheck.errors import FactcheckError
+from factcheck.cli.sending import tell_fallbacks, tell_recipient
+from factcheck.errors import FactcheckError, InputError
 
 if TYPE_CHECKING:
-    from factcheck.settings import EffectiveSettings
+    from collections.abc import Mapping
+
+    from factcheck.settings import EffectiveSettings, Scalar
 
 app = typer.Typer(
     name="factcheck",
@@ -56,6 +69,14 @@ class OutputFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class ClaimsFormat(StrEnum):
+    """What stdout or `--output` receives of an article's claims."""
+
+    TEXT = "text"
+    JSON = "json"
+    YAML = "yaml"
 
 
 Article = Annotated[
@@ -118,6 +139,7 @@ def verify(
     index: IndexOption = None,
     config: Config = None,
     date: Date = None,
+    splitter: SplitterOption = None,
     source: SourceFilter = None,
     before: BeforeFilter = None,
     after: AfterFilter = None,
@@ -125,6 +147,8 @@ def verify(
     output_format: ReportFormat = None,
     output: Output = None,
     report_files: ReportFiles = None,
+    min_precision: MinPrecision = None,
+    calibration: CalibrationFile = None,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Check the first N claims only.")
     ] = None,
@@ -135,8 +159,10 @@ def verify(
     from factcheck.cli.progress import progress_on_stderr
 
     destinations = outputs(output_format, output, report_files, verbose=verbose)
-    effective = _settings(config)
+    flags = {**verdict_flags(min_precision, calibration), **splitter_flags(splitter)}
+    effective = _settings(config, flags)
     document = read_article(article, effective.settings, date=date.date() if date else None)
+    tell_recipient(effective.settings.splitter, document)
     prepare_splitter(effective.settings)
     with progress_on_stderr() as progress:
         checker = open_checker(
@@ -147,19 +173,25 @@ def verify(
             progress=progress,
         )
         report = checker.verify(document, limit=limit)
+    tell_fallbacks(report.reading)
     write_report(report, destinations)
     raise typer.Exit(exit_code(report))
 
 
 @app.command(
     epilog="Examples:  factcheck claims article.txt  |  factcheck claims article.txt -v  |  "
+    "factcheck claims article.txt --format yaml -o claims.yaml  |  "
     "factcheck claims - --format json < article.txt"
 )
 def claims(
     article: Article,
     config: Config = None,
     date: Date = None,
-    output_format: Format = OutputFormat.TEXT,
+    splitter: SplitterOption = None,
+    output_format: Annotated[
+        ClaimsFormat,
+        typer.Option("--format", help="Output format; yaml is a claim list to edit and check."),
+    ] = ClaimsFormat.TEXT,
     output: Output = None,
     threshold: Annotated[
         float | None,
@@ -172,12 +204,17 @@ def claims(
 ) -> None:
     """Print the checkable claims of ARTICLE, without checking them."""
     from factcheck.assemble import judge_claims, make_splitter, read_article
+    from factcheck.checking.listing import render_list
+    from factcheck.cli.progress import progress_on_stderr
     from factcheck.report.json import render_extraction_json
     from factcheck.report.text import render_extraction_text
 
-    effective = _settings(config)
+    effective = _settings(config, splitter_flags(splitter))
     document = read_article(article, effective.settings, date=date.date() if date else None)
-    extraction = make_splitter().split(document)
+    tell_recipient(effective.settings.splitter, document)
+    with progress_on_stderr() as progress:
+        extraction = make_splitter(effective.settings.splitter, progress).split(document)
+    tell_fallbacks(extraction.reading)
     if threshold is not None or top is not None:
         from factcheck.claims.ranking import worth_checking
 
@@ -187,10 +224,12 @@ def claims(
         write_claim_list(document, extraction, output)
         raise typer.Exit(ExitCode.OK if extraction.claims else ExitCode.NOTHING_CHECKED)
     match output_format:
-        case OutputFormat.TEXT:
+        case ClaimsFormat.TEXT:
             rendered = render_extraction_text(extraction, text_style(output, verbose=verbose))
-        case OutputFormat.JSON:
+        case ClaimsFormat.JSON:
             rendered = render_extraction_json(extraction)
+        case ClaimsFormat.YAML:
+            rendered = render_list(document, extraction, output)
     write(rendered, output)
     raise typer.Exit(ExitCode.OK if extraction.claims else ExitCode.NOTHING_CHECKED)
 
@@ -220,6 +259,8 @@ def search(
     from factcheck.report.json import render_hits_json
     from factcheck.report.text import render_hits_text
 
+    if not query.strip():
+        raise InputError("QUERY is empty", hint="Give a question, a claim or keywords.")
     effective = _settings(config)
     with progress_on_stderr() as progress:
         opened = open_corpus(
@@ -263,13 +304,16 @@ app.add_typer(report_app)
 app.add_typer(cache_app)
 app.add_typer(index_app)
 app.command(epilog=EPILOG)(evaluate)
+app.command(epilog=CALIBRATE_EPILOG)(calibrate)
 
 
-def _settings(config: str | None) -> "EffectiveSettings":
+def _settings(
+    config: str | None, flags: "Mapping[str, Scalar]" = MappingProxyType({})
+) -> "EffectiveSettings":
     from factcheck.assemble import preset_folder
     from factcheck.settings import load_settings
 
-    return load_settings(config, {}, preset_folder=preset_folder())
+    return load_settings(config, flags, preset_folder=preset_folder())
 
 
 def run() -> None:

@@ -1,7 +1,7 @@
 """Documents become passages: windows of a few sentences that stay within their section."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.markup import plain_text
 from factcheck.sentences import Block, BlockKind, split_blocks
@@ -10,6 +10,8 @@ from factcheck.types import Citation, Document, Passage, Span
 
 _LEFT_OUT = (BlockKind.TABLE, BlockKind.CODE, BlockKind.CAPTION, BlockKind.FURNITURE)
 """What does not read as prose; it also parts what stands before it from what follows."""
+MAX_SENTENCE_CHARS = 4_000
+"""Beyond, a sentence is none, but a list, a table or data on one line: it is cut at blanks."""
 
 
 def passages_of(document: Document, settings: CorpusSettings) -> tuple[Passage, ...]:
@@ -87,11 +89,23 @@ def _groups(document: Document, n_sentences: int) -> list[tuple[str, list[Span]]
         elif block.kind in _LEFT_OUT or not block.sentences:
             is_open = False
         elif is_open and _is_short(block.sentences, groups[-1][1], n_sentences):
-            groups[-1][1].extend(block.sentences)
+            groups[-1][1].extend(_bounded(document.text, block.sentences))
         else:
-            groups.append((heading, list(block.sentences)))
+            groups.append((heading, list(_bounded(document.text, block.sentences))))
             is_open = True
     return groups
+
+
+def _bounded(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """Yield the sentences, those that are far too long in pieces that end at a blank."""
+    for sentence in sentences:
+        rest = sentence
+        while rest.end - rest.start > MAX_SENTENCE_CHARS:
+            blank = text.rfind(" ", rest.start + 1, rest.start + MAX_SENTENCE_CHARS)
+            cut = blank if blank > 0 else rest.start + MAX_SENTENCE_CHARS
+            yield Span(rest.start, cut)
+            rest = Span(cut + (blank > 0), rest.end)
+        yield rest
 
 
 def _is_short(sentences: Sequence[Span], before: Sequence[Span], n_sentences: int) -> bool:

@@ -5,7 +5,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -26,16 +26,22 @@ def inner_name(path: Path) -> str:
     return path.stem if path.suffix.lower() in COMPRESSED_SUFFIXES else path.name
 
 
+def nobody(n_bytes: int) -> None:
+    """Tell nobody how much was read."""
+
+
 @contextmanager
-def open_unpacked(path: Path) -> Iterator[BinaryIO]:
+def open_unpacked(path: Path, on_read: Callable[[int], None] = nobody) -> Iterator[BinaryIO]:
     """Give the file's bytes as a stream, unpacked where its suffix says it is compressed.
+
+    `on_read` is told how many bytes of the file itself each read took from the disk.
 
     Raises:
         InputError: the file cannot be read, or what it holds is damaged.
         MissingExtraError: `.zst` without the library zstandard.
     """
     try:
-        with path.open("rb") as raw, _unpacker(path, raw) as stream:
+        with io.BufferedReader(_Counted(path, on_read)) as raw, _unpacker(path, raw) as stream:
             yield stream
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"{path}: the compressed data is damaged ({error})") from error
@@ -114,6 +120,20 @@ def _zstd(path: Path, raw: BinaryIO) -> Iterator[BinaryIO]:
             yield io.BufferedReader(_Whole(reader, expected))
     except zstandard.ZstdError as error:
         raise InputError(f"{path}: the compressed data is damaged ({error})") from error
+
+
+class _Counted(io.FileIO):
+    """A file that tells how much of it is read."""
+
+    def __init__(self, path: Path, on_read: Callable[[int], None]) -> None:
+        super().__init__(path)
+        self._on_read = on_read
+
+    def readinto(self, buffer: "Buffer") -> int:
+        """Fill the buffer and return how many bytes there were."""
+        n_bytes = super().readinto(buffer) or 0
+        self._on_read(n_bytes)
+        return n_bytes
 
 
 class _Whole(io.RawIOBase):

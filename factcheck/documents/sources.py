@@ -9,6 +9,7 @@ from typing import BinaryIO
 from factcheck.documents.compressed import (
     COMPRESSED_SUFFIXES,
     inner_name,
+    nobody,
     open_unpacked,
     read_limited,
 )
@@ -61,8 +62,12 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
     return find_files(folder, is_source)
 
 
-def read_source(file: SourceFile) -> Iterator[Document | Problem]:
+def read_source(
+    file: SourceFile, on_read: Callable[[int], None] = nobody
+) -> Iterator[Document | Problem]:
     """Yield the documents of a file in order, and a problem for each that cannot be read.
+
+    `on_read` is told how many bytes of the file each read took from the disk.
 
     What is wrong with the file as a whole is the last problem; nothing is raised but
     `MissingExtraError`, since one broken file must not stop the others.
@@ -70,7 +75,7 @@ def read_source(file: SourceFile) -> Iterator[Document | Problem]:
     n_documents = 0
     seen: dict[str, int] = {}
     try:
-        with open_unpacked(file.path) as stream:
+        with open_unpacked(file.path, on_read) as stream:
             for item in READERS[_suffix(file.path)](stream, file):
                 if isinstance(item, Problem):
                     yield item

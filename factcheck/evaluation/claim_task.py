@@ -18,6 +18,7 @@ from factcheck.evaluation.tools import Tools
 from factcheck.protocols import Progress, Retriever
 from factcheck.types import Claim, Evidence, Hit, Label, Location, Span, Verdict
 from factcheck.verdict.decide import decide
+from factcheck.verdict.reliability import priced
 from factcheck.verdict.select import select_candidates
 
 _CLAIMS_A_BATCH = 64
@@ -124,7 +125,11 @@ def _checked(claims: Sequence[Claim], retriever: Retriever, tools: Tools) -> Ite
     for claim, found, candidates in zip(claims, hits, chosen, strict=True):
         evidence = tuple(candidate.with_stance(next(rest)) for candidate in candidates)
         yield CheckedClaim(
-            verdict=decide(claim, evidence, settings.verdict),
+            verdict=priced(
+                decide(claim, evidence, settings.verdict),
+                tools.reliability,
+                settings.verdict.min_precision,
+            ),
             evidence=evidence,
             first_hit=found[0] if found else None,
         )

@@ -10,12 +10,18 @@ from factcheck.evaluation.claim_formats import read_claim_folder
 from factcheck.evaluation.pair_formats import pair_set, read_pairs
 from factcheck.evaluation.records import (
     ClaimSet,
-    Dataset,
     GoldClaim,
     GoldLabel,
     GoldPair,
     PairSet,
 )
+from factcheck.evaluation.splitter_data import (
+    SplitterSet,
+    is_splitter_folder,
+    read_splitter_folder,
+)
+
+Dataset = PairSet | ClaimSet | SplitterSet
 
 DEFAULT_SPLIT = "dev"
 SEED = 1
@@ -32,12 +38,15 @@ def read_dataset(name: str, *, data: Path | None, split: str = DEFAULT_SPLIT) ->
 
     A file holds pairs; a folder holds claims and their corpus. In `data`, pairs are looked for
     in the folder itself, `pairs/dev/` and `claims/`, and `NAME` also finds `NAME.SPLIT.jsonl`;
-    folders in `data` itself and in `retrieval/`.
+    folders in `data` itself and in `retrieval/`. A folder with files for the claim splitter is
+    one set, of the folder's name.
 
     Raises:
         InputError: there is no such data set, more than one, or it is malformed.
     """
     path = _find(name, data, split)
+    if path.is_dir() and is_splitter_folder(path):
+        return read_splitter_folder(path, name=path.resolve().name)
     if path.is_dir():
         return read_claim_folder(path, name=path.name, split=split)
     return read_pairs(path, name=stem_of(path))
@@ -148,9 +157,16 @@ def _pair_files(data: Path) -> dict[str, Path]:
 
 
 def _claim_folders(data: Path) -> dict[str, Path]:
-    return {
+    found = {
         path.name: path
         for folder in _CLAIM_FOLDERS[::-1]
         for path in sorted((data / folder).glob("*"))
-        if path.is_dir() and ((path / "wiki-pages").is_dir() or any(path.glob("corpus.jsonl*")))
+        if path.is_dir() and (_has_corpus(path) or is_splitter_folder(path))
     }
+    if is_splitter_folder(data):
+        found[data.resolve().name] = data
+    return found
+
+
+def _has_corpus(folder: Path) -> bool:
+    return (folder / "wiki-pages").is_dir() or any(folder.glob("corpus.jsonl*"))

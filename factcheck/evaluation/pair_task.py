@@ -42,11 +42,22 @@ class _Judged:
     parts: tuple[str, ...]
 
 
-def judge_pairs(dataset: PairSet, stances: StanceRows, *, with_intervals: bool) -> PairFigures:
-    """Return the figures of the stances given to a set's pairs."""
+def judge_pairs(
+    dataset: PairSet,
+    stances: StanceRows,
+    *,
+    with_intervals: bool,
+    least_confidence: float | None = None,
+) -> PairFigures:
+    """Return the figures of the stances given to a set's pairs.
+
+    With `least_confidence`, also what deciding only the pairs of at least that confidence gives.
+    """
     judged = _judged(dataset, stances)
     n = len(judged.gold)
     functions = _metrics(judged)
+    if least_confidence is not None:
+        functions |= _asked_metrics(judged, stances, least_confidence)
     everything = np.arange(n)
     intervals = {
         name: bootstrap_interval(metric, n, groups=judged.groups or None)
@@ -169,6 +180,23 @@ def _metrics(judged: _Judged) -> dict[str, Callable[[NDArray[np.int64]], float]]
             gold[chosen], predicted[chosen], parts[chosen].tolist()
         )
     return found
+
+
+def _asked_metrics(
+    judged: _Judged, stances: StanceRows, least_confidence: float
+) -> dict[str, Callable[[NDArray[np.int64]], float]]:
+    """Return precision and share of the pairs that come out supported or refuted, sure enough."""
+    assertion = stances[:, :2].max(axis=1)
+    decided = (stances.argmax(axis=1) < 2) & (assertion >= least_confidence)  # neither is the third
+
+    def precision(chosen: NDArray[np.int64]) -> float:
+        kept = chosen[decided[chosen]]
+        return float(judged.right_of_three[kept].mean()) if len(kept) else 0.0
+
+    return {
+        "decided_precision": precision,
+        "decided_share": lambda chosen: float(decided[chosen].mean()),
+    }
 
 
 def _group_metrics(judged: _Judged) -> dict[str, Callable[[NDArray[np.int64]], float]]:

@@ -106,6 +106,3 @@ class ClaimSet:
     documents: tuple[CorpusDocument, ...]
     data_sha256: str
     """Over claims and documents."""
-
-
-Dataset = PairSet | ClaimSet

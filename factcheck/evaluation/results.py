@@ -29,6 +29,8 @@ class Task(StrEnum):
     """Which documents are found."""
     PIPELINE = "pipeline"
     """The verdict on a claim, from retrieval to decision."""
+    CLAIMS = "claims"
+    """What the claim splitter makes of articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,9 @@ class Result:
     """The same metrics of the stance model alone; empty where the task has none."""
     baselines: Mapping[str, Mapping[str, float]]
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How often each label is gold."""
+    """How often each label is gold; of the task CLAIMS, on how many items each metric rests."""
+    aims: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """By metric, its `bar` and `triumph`, where it has any."""
     reliability: tuple[CalibrationBin, ...] = ()
     risk_coverage: tuple[CurvePoint, ...] = ()
     settings: Mapping[str, Any]

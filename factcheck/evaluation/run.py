@@ -4,7 +4,7 @@ import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,21 +13,27 @@ from factcheck.evaluation.bootstrap import Interval
 from factcheck.evaluation.claim_figures import Predictions, claim_baselines, judge_claims
 from factcheck.evaluation.claim_task import check_claims, predict, predict_shown
 from factcheck.evaluation.corpus import open_evaluation_index, sentence_places
-from factcheck.evaluation.datasets import gold_pairs, sample_claims, sample_pairs
+from factcheck.evaluation.datasets import Dataset, gold_pairs, sample_claims, sample_pairs
 from factcheck.evaluation.metrics import CalibrationBin
 from factcheck.evaluation.pair_task import judge_pairs, pair_baselines
-from factcheck.evaluation.records import ClaimSet, Dataset, PairSet
+from factcheck.evaluation.records import ClaimSet, PairSet
 from factcheck.evaluation.results import CurvePoint, Result, Task, machine, versions
 from factcheck.evaluation.retrieval_task import (
     judge_rankings,
     rank_documents,
     retrieval_baselines,
 )
+from factcheck.evaluation.splitter_data import SplitterSet
+from factcheck.evaluation.splitter_task import AIMS, measure_splitter
 from factcheck.evaluation.stances import read_stances
 from factcheck.evaluation.tools import Tools, open_tools
 from factcheck.pipeline import no_progress
 from factcheck.protocols import Progress
 from factcheck.retrieval.index import Index
+from factcheck.verdict.reliability import cheapest
+
+_BEYOND_SURE = 1.1
+"""A confidence that no pair has."""
 
 __all__ = ["evaluate", "open_tools", "task_of"]
 
@@ -45,11 +51,14 @@ class _Findings:
     counts: Mapping[str, int]
     reliability: tuple[CalibrationBin, ...] = ()
     risk_coverage: tuple[CurvePoint, ...] = ()
+    aims: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     seconds: float
 
 
 def task_of(dataset: Dataset) -> Task:
-    """Return the task that a data set is made for: pairs, a corpus with labels, or queries."""
+    """Return the task that a data set is made for, by its kind and whether it has labels."""
+    if isinstance(dataset, SplitterSet):
+        return Task.CLAIMS
     if isinstance(dataset, PairSet):
         return Task.PAIRS
     labelled = all(claim.label is not None for claim in dataset.claims)
@@ -83,9 +92,13 @@ def evaluate(
             found = _retrieval(dataset, tools, limit, progress)
         case Task.PIPELINE, ClaimSet():
             found = _pipeline(dataset, tools, limit, progress)
+        case Task.CLAIMS, SplitterSet():
+            found = _splitter(dataset, tools, limit, progress)
         case _:
+            lacks = "corpus" if isinstance(dataset, PairSet) else "rows"
             raise InputError(
-                f"{dataset.name}: a set of pairs has no corpus to measure {chosen.value} on"
+                f"{dataset.name}: a set for {task_of(dataset).value} has no {lacks} to measure"
+                f" {chosen.value} on"
             )
     return _result(dataset, chosen, limit, tools, found)
 
@@ -95,7 +108,12 @@ def _pairs(dataset: PairSet, tools: Tools, limit: int | None, progress: Progress
     started = time.perf_counter()
     stances = read_stances(drawn.pairs, tools, progress)
     seconds = time.perf_counter() - started
-    figures = judge_pairs(drawn, stances.calibrated, with_intervals=True)
+    figures = judge_pairs(
+        drawn,
+        stances.calibrated,
+        with_intervals=True,
+        least_confidence=_least_confidence(tools),
+    )
     raw = judge_pairs(drawn, stances.raw, with_intervals=False)
     return _Findings(
         n=len(drawn.pairs),
@@ -109,6 +127,15 @@ def _pairs(dataset: PairSet, tools: Tools, limit: int | None, progress: Progress
         risk_coverage=figures.risk_coverage,
         seconds=seconds,
     )
+
+
+def _least_confidence(tools: Tools) -> float | None:
+    """Return from which confidence a pair is decided; None where no precision is asked for."""
+    asked = tools.effective.settings.verdict.min_precision
+    if not asked:
+        return None
+    price = cheapest(tools.calibration.prices, asked) if tools.calibration else None
+    return _BEYOND_SURE if price is None else price.confidence
 
 
 def _retrieval(dataset: ClaimSet, tools: Tools, limit: int | None, progress: Progress) -> _Findings:
@@ -165,6 +192,25 @@ def _pipeline(dataset: ClaimSet, tools: Tools, limit: int | None, progress: Prog
     )
 
 
+def _splitter(
+    dataset: SplitterSet, tools: Tools, limit: int | None, progress: Progress
+) -> _Findings:
+    started = time.perf_counter()
+    tallies = measure_splitter(dataset, tools, limit=limit, progress=progress)
+    seconds = time.perf_counter() - started
+    baselines = {name: t.value for name, t in tallies.baselines.items()}
+    return _Findings(
+        n=sum(t.n for t in tallies.metrics.values()),
+        metrics={name: t.value for name, t in tallies.metrics.items()},
+        intervals={name: t.interval for name, t in tallies.metrics.items()},
+        uncalibrated={},
+        baselines={"all": baselines} if baselines else {},
+        counts={name: t.n for name, t in tallies.metrics.items()},
+        aims={name: dict(AIMS[name]) for name in tallies.metrics if name in AIMS},
+        seconds=seconds,
+    )
+
+
 def _index(dataset: ClaimSet, tools: Tools, progress: Progress) -> Index:
     return open_evaluation_index(
         dataset.documents,
@@ -192,6 +238,7 @@ def _result(
         counts=dict(found.counts),
         reliability=found.reliability,
         risk_coverage=found.risk_coverage,
+        aims=found.aims,
         settings={
             **{row.name: row.value for row in tools.effective.origins},
             "calibrated": tools.calibration is not None,

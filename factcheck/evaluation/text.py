@@ -8,6 +8,7 @@ _HEADINGS = {
     Task.PAIRS: "stance of gold evidence",
     Task.RETRIEVAL: "retrieval",
     Task.PIPELINE: "whole pipeline",
+    Task.CLAIMS: "claim splitter",
 }
 _SHORT = {"token_overlap": "overlap", "bm25": "BM25"}
 _NOTES = {
@@ -15,6 +16,8 @@ _NOTES = {
     "majority": "majority: always the most frequent label",
     "overlap": "overlap, BM25, encoder: by how alike claim and text are, and nothing else",
     "BM25": "BM25, encoder: either half of the retriever by itself",
+    "all": "all: every sentence called one",
+    "bar": "bar, triumph: what is aimed at; less is better where the triumph is the lesser",
 }
 """What a column is; the first that applies speaks for those that it names."""
 
@@ -33,11 +36,14 @@ def render_result(result: Result) -> str:
         columns["raw"] = _figures(result.uncalibrated)
     for name, figures in result.baselines.items():
         columns[_SHORT.get(name, name)] = _figures(figures)
-    counts = ", ".join(f"{n} {label}" for label, n in sorted(result.counts.items()))
+    for aim in ("bar", "triumph") if result.aims else ():
+        columns[aim] = _figures({name: aims[aim] for name, aims in result.aims.items()})
+    if result.task is Task.CLAIMS:
+        columns["n"] = {name: f"{n:,}" for name, n in result.counts.items()}
     left_out = f"; {result.n_left_out} rows left out" if result.n_left_out else ""
     models = ", ".join(f"{name} ({sha256[:12]})" for name, sha256 in result.model.items())
     lines = [
-        f"{result.dataset}: {_HEADINGS[result.task]}, n = {result.n} ({counts}){left_out}",
+        f"{result.dataset}: {_HEADINGS[result.task]}{_counted(result)}{left_out}",
         "",
         *_table(columns, list(result.metrics)),
         "",
@@ -45,6 +51,14 @@ def render_result(result: Result) -> str:
         f"{models}; {result.seconds:.1f} s on {result.machine['cores']} cores",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _counted(result: Result) -> str:
+    """Return how much was measured; of the claim splitter each row says it."""
+    if result.task is Task.CLAIMS:
+        return "" if result.limit is None else f", {result.limit} rows a file"
+    counts = ", ".join(f"{n} {label}" for label, n in sorted(result.counts.items()))
+    return f", n = {result.n} ({counts})"
 
 
 def _notes(columns: Mapping[str, object]) -> list[str]:

@@ -6,6 +6,7 @@ Source: https://schema.org/ClaimReview
 import json
 from typing import Any
 
+from factcheck.report.known import known_words
 from factcheck.report.outcomes import Shown, shown_evidence
 from factcheck.report.phrases import one_line, shown_path
 from factcheck.types import Claim, Report, Verdict
@@ -30,11 +31,13 @@ def render_claimreview(report: Report) -> str:
 def _draft(report: Report, verdict: Verdict) -> dict[str, Any]:
     claim = verdict.claim
     day = report.created_at.date().isoformat()
+    notice = _NOTICE.format(version=report.version)
+    known = one_line(known_words(verdict)).rstrip(".")
     return {
         "@type": "ClaimReview",
         "identifier": claim.id,
         "creativeWorkStatus": "Draft",
-        "description": _NOTICE.format(version=report.version),
+        "description": f"{notice} The list: {known}." if known else notice,
         "dateCreated": day,
         "claimReviewed": one_line(claim.text),
         "itemReviewed": _item(report, claim),

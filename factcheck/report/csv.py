@@ -3,6 +3,7 @@
 import csv
 import io
 
+from factcheck.report.known import known_words
 from factcheck.report.outcomes import Outcome, outcomes
 from factcheck.report.phrases import (
     comparison_words,
@@ -24,6 +25,7 @@ COLUMNS = (
     "confidence",
     "expected",
     "findings",
+    "known_failure",
     "reason",
     *(
         f"{side}_{part}"
@@ -66,6 +68,7 @@ def _row(outcome: Outcome) -> list[str]:
         f"{verdict.confidence:.4f}" if verdict else "",
         expectation_words(claim.expectation) if claim.expectation else "",
         findings,
+        known_words(verdict) if verdict else "",
         reason,
         *_evidence(verdict.supporting if verdict else None),
         *_evidence(verdict.refuting if verdict else None),
@@ -82,9 +85,15 @@ def _evidence(evidence: Evidence | None) -> list[str]:
         citation.source or "",
         citation.date.isoformat() if citation.date else "",
         citation.url or "",
-        place(evidence.location) if evidence.location else citation.document_id,
+        _place(evidence),
         comparison_words(evidence.comparison),
     ]
+
+
+def _place(evidence: Evidence) -> str:
+    passage = evidence.hit.passage
+    where = place(evidence.location) if evidence.location else passage.citation.document_id
+    return where if passage.page is None else f"{where}, page {passage.page}"
 
 
 def _neutral(cell: str) -> str:

@@ -3,7 +3,8 @@
 import textwrap
 from collections import Counter
 
-from factcheck.report.outcomes import Shown, Side, shown_evidence
+from factcheck.report.known import Known, expected_failures, known_standing, known_words
+from factcheck.report.outcomes import Shown, Side, notes, shown_evidence
 from factcheck.report.phrases import (
     KIND_TITLES,
     comparison_words,
@@ -26,13 +27,16 @@ _PLAIN = TextStyle()
 def render_findings_text(report: Report, style: TextStyle = _PLAIN) -> str:
     """Return every finding in the order of the lists, and a closing summary.
 
-    Each begins with `file:line:column`, which terminals and editors make a link. What is as
-    expected is only counted; `style.verbose` lists it in a line each.
+    Each begins with `file:line:column`, which terminals and editors make a link. Known failures
+    that are none any more come in a line each. What is as expected, and what fails as expected,
+    is only counted; `style.verbose` lists it in a line each.
     """
     lines: list[str] = []
     for finding in report.findings:
         lines.extend([*_finding(finding, style), ""])
+    lines.extend(_now_right(report, style))
     if style.verbose:
+        lines.extend(_failing_as_expected(report, style))
         lines.extend([*_as_expected(report, style), ""])
     lines.extend(_summary(report, style))
     return "\n".join(lines).strip("\n") + "\n"
@@ -62,12 +66,31 @@ def _evidence(shown: Shown, style: TextStyle) -> list[str]:
     return lines
 
 
+def _now_right(report: Report, style: TextStyle) -> list[str]:
+    lines = [
+        f"{place(note.claim.location)}: {_coloured('now right', _YELLOW, style)}  "
+        f"{note.claim.id}: {note.message}"
+        for note in notes(report)
+    ]
+    return [*lines, ""] if lines else []
+
+
+def _failing_as_expected(report: Report, style: TextStyle) -> list[str]:
+    lines = [
+        f"{place(verdict.claim.location)}: {_label(verdict)}  {verdict.claim.id}: "
+        f"{_coloured(one_line(known_words(verdict)), _DIM, style)}"
+        for verdict in expected_failures(report)
+    ]
+    return [*lines, ""] if lines else []
+
+
 def _as_expected(report: Report, style: TextStyle) -> list[str]:
     found = {(finding.claim.location.path, finding.claim.id) for finding in report.findings}
     return [
         f"{place(verdict.claim.location)}: {_label(verdict)}  {verdict.claim.id}"
         for verdict in report.verdicts
         if (verdict.claim.location.path, verdict.claim.id) not in found
+        and known_standing(verdict) is not Known.EXPECTED_FAILURE
     ] or [_coloured("nothing is as expected", _DIM, style)]
 
 
@@ -84,6 +107,9 @@ def _summary(report: Report, style: TextStyle) -> list[str]:
     kinds = Counter(finding.kind for finding in report.findings)
     found = ", ".join(f"{kinds[kind]} {kind.value}" for kind in FindingKind if kinds[kind])
     counts = f"{counted(len(report.findings), 'finding')}: {found}" if found else "no findings"
+    n_expected = len(expected_failures(report))
+    if n_expected:
+        counts += f"; {counted(n_expected, 'expected failure')}"
     head = f"{counted(n_claims, 'claim')} checked against {corpus_words(report)}; {counts}."
     lines = textwrap.wrap(head, style.width)
     lines[0] = _coloured(lines[0], _BOLD, style)

@@ -6,7 +6,7 @@ Source: GitHub Docs, “Workflow commands for GitHub Actions”; the runner's co
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from factcheck.report.outcomes import SEVERITIES, Severity, problems, shown_evidence
+from factcheck.report.outcomes import SEVERITIES, Severity, notes, problems, shown_evidence
 from factcheck.report.phrases import (
     KIND_TITLES,
     claim_end,
@@ -31,9 +31,10 @@ _MAX_MESSAGE_CHARS = 4000
 def render_github(report: Report) -> str:
     """Return workflow commands, worst first, and the findings over the limit as plain lines.
 
+    Known failures that are none any more are notices; expected failures are only counted.
     Nothing that an article or a corpus says can be read as a command of its own.
     """
-    shown, rest = _within_limit(problems(report))
+    shown, rest = _within_limit((*problems(report), *notes(report)))
     lines = [_command(finding) for finding in shown]
     if rest:
         lines.append(f"{counted(len(rest), 'finding')} more than GitHub annotates:")

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from factcheck.report.fingerprint import finding_fingerprints
-from factcheck.report.outcomes import problems
+from factcheck.report.outcomes import notes, problems
 from factcheck.report.phrases import claim_end, one_line, shown_path
 from factcheck.types import Finding, FindingKind, Report
 
@@ -16,12 +16,17 @@ _SEVERITIES = {
     FindingKind.UNCHECKED: "major",
     FindingKind.LOW_CONFIDENCE: "minor",
     FindingKind.NOT_IN_ARTICLE: "minor",
+    FindingKind.NOW_RIGHT: "info",
 }
 
 
 def render_gitlab(report: Report) -> str:
-    """Return a JSON array of findings, worst first; fingerprints differ and last over runs."""
-    found = problems(report)
+    """Return a JSON array of findings, worst first; fingerprints differ and last over runs.
+
+    Known failures that are none any more come last, as information. Expected failures are left
+    out: the format holds only what got worse.
+    """
+    found = (*problems(report), *notes(report))
     issues = [
         _issue(finding, fingerprint)
         for finding, fingerprint in zip(found, finding_fingerprints(found), strict=True)

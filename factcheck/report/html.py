@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from html import escape as _escape
 
 from factcheck.report.html_style import STYLE
+from factcheck.report.known import expected_failures, known_words
 from factcheck.report.outcomes import (
     SEVERITIES,
     Outcome,
     Shown,
     claim_key,
+    notes,
     outcomes,
     problems,
     shown_evidence,
@@ -26,10 +28,10 @@ from factcheck.report.phrases import (
     is_web_link,
     label_words,
     one_line,
+    origin_words,
     place,
-    source_words,
 )
-from factcheck.types import Citation, Finding, Label, Report, SetAside
+from factcheck.types import Finding, Label, Passage, Report, SetAside, Verdict
 
 _CLASSES = {
     Label.REFUTED: "refuted",
@@ -86,7 +88,9 @@ def _page(report: Report, title: str) -> Iterator[str]:
     yield from _filters(report)
     yield f'<p class="coverage">{_text(coverage_words(report))}</p>'
     anchors = {claim_key(outcome.claim): f"claim-{n}" for n, outcome in enumerate(results, start=1)}
-    yield from _findings(problems(report), anchors)
+    yield from _findings(problems(report), anchors, "finding")
+    yield from _findings(notes(report), anchors, "known failure now right")
+    yield from _expected_failures(expected_failures(report), anchors)
     if results:
         yield '<section><h2>Claims</h2><ol class="claims">'
         for outcome in results:
@@ -116,10 +120,12 @@ def _filters(report: Report) -> Iterator[str]:
     yield "</div>"
 
 
-def _findings(found: tuple[Finding, ...], anchors: Mapping[tuple[str, str], str]) -> Iterator[str]:
+def _findings(
+    found: tuple[Finding, ...], anchors: Mapping[tuple[str, str], str], noun: str
+) -> Iterator[str]:
     if not found:
         return
-    yield f"<section><h2>{counted(len(found), 'finding')}</h2>"
+    yield f"<section><h2>{counted(len(found), noun)}</h2>"
     yield '<ul class="findings">'
     for finding in found:
         claim = finding.claim
@@ -131,6 +137,23 @@ def _findings(found: tuple[Finding, ...], anchors: Mapping[tuple[str, str], str]
             f"<q>{_text(claim.text)}</q><p>{_text(finding.message)}</p></li>"
         )
     yield "</ul></section>"
+
+
+def _expected_failures(
+    verdicts: tuple[Verdict, ...], anchors: Mapping[tuple[str, str], str]
+) -> Iterator[str]:
+    if not verdicts:
+        return
+    yield f"<details><summary>{counted(len(verdicts), 'expected failure')}</summary><ul>"
+    for verdict in verdicts:
+        claim = verdict.claim
+        yield (
+            f'<li><a href="#{anchors[claim_key(claim)]}">'
+            f"<code>{_text(place(claim.location))}</code></a> "
+            f"{label_words(verdict.label)}: <q>{_text(claim.text)}</q> "
+            f"{_text(known_words(verdict))}</li>"
+        )
+    yield "</ul></details>"
 
 
 def _outcome(outcome: Outcome, anchor: str) -> Iterator[str]:
@@ -157,15 +180,16 @@ def _outcome(outcome: Outcome, anchor: str) -> Iterator[str]:
 def _evidence(shown: Shown) -> Iterator[str]:
     evidence = shown.evidence
     yield f"<blockquote><p><b>{shown.side.value.capitalize()}:</b> {_text(evidence.text)}</p>"
-    yield f'<p class="aside">{_source(evidence.hit.passage.citation)}</p>'
+    yield f'<p class="aside">{_source(evidence.hit.passage)}</p>'
     differs = comparison_words(evidence.comparison)
     if differs:
         yield f'<p class="differs">{_text(differs)}</p>'
     yield "</blockquote>"
 
 
-def _source(citation: Citation) -> str:
-    words = _text(source_words(citation) or citation.document_id)
+def _source(passage: Passage) -> str:
+    citation = passage.citation
+    words = _text(origin_words(passage) or citation.document_id)
     if not is_web_link(citation.url):
         return f"<cite>{words}</cite>"
     return (

@@ -1,9 +1,12 @@
 """The whole report as JSON; docs/report.md describes every key."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from factcheck.report.known import count_now_right, expected_failures, known_standing
 from factcheck.types import (
+    ArticleHead,
     Claim,
     Comparison,
     Coverage,
@@ -15,6 +18,7 @@ from factcheck.types import (
     Finding,
     Hit,
     Location,
+    ModelReading,
     Report,
     SetAside,
     Verdict,
@@ -25,21 +29,33 @@ FORMAT_VERSION = 1
 
 
 def render_json(report: Report) -> str:
-    """Return the report as indented JSON, UTF-8 text kept as it is."""
-    return _dump(report_data(report))
+    """Return the report as indented JSON, UTF-8 text kept as it is.
+
+    Long lists are written a row at a time: as data, they take several times what their text does.
+    """
+    members = list(_members(report_data(report)))
+    return "".join(["{\n", *members[:-1], members[-1].removesuffix(",\n"), "\n}\n"])
 
 
 def report_data(report: Report) -> dict[str, Any]:
-    """Return the report as plain data: what JSON and JSON Lines are written from."""
+    """Return the report as plain data: what JSON and JSON Lines are written from.
+
+    Long lists are iterators, which can be read once.
+    """
     return {
         "version": FORMAT_VERSION,
         "factcheck": report.version,
         "article": {"path": report.article, "title": report.title},
-        "verdicts": [_verdict(verdict) for verdict in report.verdicts],
-        "failures": [_failure(failure) for failure in report.failures],
-        "findings": [_finding(finding) for finding in report.findings],
-        "set_aside": [_set_aside(item) for item in report.set_aside],
+        "verdicts": map(_verdict, report.verdicts),
+        "failures": map(_failure, report.failures),
+        "findings": map(_finding, report.findings),
+        "known_failures": {
+            "expected": len(expected_failures(report)),
+            "now_right": count_now_right(report),
+        },
+        "set_aside": map(_set_aside, report.set_aside),
         "coverage": _coverage(report.coverage),
+        "language_model": _reading(report.reading),
         "corpus": {
             "path": report.corpus.path,
             "documents": report.corpus.n_documents,
@@ -61,11 +77,13 @@ def render_extraction_json(extraction: Extraction) -> str:
     return _dump(
         {
             "version": FORMAT_VERSION,
+            "article": _article(extraction.article),
             "claims": [
                 {"id": claim.id, **_claim(claim), **_wording(claim)} for claim in extraction.claims
             ],
             "set_aside": [_set_aside(item) for item in extraction.set_aside],
             "sentences": extraction.n_sentences,
+            "language_model": _reading(extraction.reading),
         }
     )
 
@@ -83,6 +101,7 @@ def render_hits_json(query: str, hits: tuple[Hit, ...]) -> str:
                     "fused": round(hit.fused, 4),
                     **_source(hit),
                     "heading": hit.passage.heading,
+                    "line": hit.passage.line,
                     "span": list(hit.passage.span),
                     "text": hit.passage.text,
                 }
@@ -90,6 +109,25 @@ def render_hits_json(query: str, hits: tuple[Hit, ...]) -> str:
             ],
         }
     )
+
+
+def _members(data: dict[str, Any]) -> Iterator[str]:
+    """Yield the text of an object's members, each with the comma behind it."""
+    for key, value in data.items():
+        name = json.dumps(key)
+        if not isinstance(value, Iterator):
+            yield f"  {name}: {_indented(value, 2)},\n"
+            continue
+        separator = f"  {name}: [\n    "
+        for row in value:
+            yield f"{separator}{_indented(row, 4)}"
+            separator = ",\n    "
+        yield f"  {name}: [],\n" if separator.endswith("[\n    ") else "\n  ],\n"
+
+
+def _indented(value: Any, n_blanks: int) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text.replace("\n", "\n" + " " * n_blanks)
 
 
 def _dump(data: dict[str, Any]) -> str:
@@ -119,7 +157,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _expectation(expectation: Expectation | None) -> dict[str, Any] | None:
     if expectation is None:
         return None
-    override = expectation.override
+    override, known = expectation.override, expectation.known_failure
     return {
         "labels": [label.value for label in expectation.labels],
         "min_confidence": expectation.min_confidence,
@@ -130,6 +168,13 @@ def _expectation(expectation: Expectation | None) -> dict[str, Any] | None:
             "reason": override.reason,
             "by": override.by,
             "until": override.until.isoformat(),
+        },
+        "known_failure": None
+        if known is None
+        else {
+            "label": known.label.value,
+            "reason": known.reason,
+            "until": known.until.isoformat() if known.until else None,
         },
         "tags": list(expectation.tags),
         "note": expectation.note,
@@ -142,6 +187,7 @@ def _location(location: Location) -> dict[str, Any]:
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     differing = verdict.refuting.comparison.differences if verdict.refuting else ()
+    known = known_standing(verdict)
     return {
         "id": verdict.claim.id,
         "claim": _claim(verdict.claim),
@@ -151,6 +197,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "refuting": _evidence(verdict.refuting),
         "differences": [_difference(difference) for difference in differing],
         "reason": verdict.reason,
+        "withheld": verdict.withheld and verdict.withheld.value,
+        "known": known.value if known else None,
         "considered": verdict.n_considered,
         "on_topic": verdict.n_on_topic,
     }
@@ -184,6 +232,14 @@ def _source(hit: Hit) -> dict[str, Any]:
         "url": citation.url,
         "date": citation.date.isoformat() if citation.date else None,
         "licence": citation.licence,
+        "author": citation.author,
+        "language": citation.language,
+        "reliability": citation.reliability,
+        "page": hit.passage.page,
+        "also_in": [
+            {"document": other.document_id, "title": other.title, "source": other.source}
+            for other in hit.passage.also_in
+        ],
     }
 
 
@@ -243,6 +299,32 @@ def _set_aside(item: SetAside) -> dict[str, Any]:
     }
 
 
+def _article(head: ArticleHead | None) -> dict[str, Any] | None:
+    if head is None:
+        return None
+    return {
+        "title": head.title or None,
+        "author": head.author or None,
+        "place": head.place or None,
+        "agency": head.agency or None,
+        "date": head.date.isoformat() if head.date else None,
+    }
+
+
+def _reading(reading: ModelReading | None) -> dict[str, Any] | None:
+    """Return how far a language model found the claims; None where none was asked."""
+    if reading is None:
+        return None
+    return {
+        "host": reading.host,
+        "model": reading.model,
+        "windows": reading.n_windows,
+        "fallen_back": reading.n_fallen_back,
+        "dropped": reading.n_dropped,
+        "notes": list(reading.notes),
+    }
+
+
 def _coverage(coverage: Coverage) -> dict[str, int]:
     return {
         "sentences": coverage.n_sentences,
@@ -252,4 +334,5 @@ def _coverage(coverage: Coverage) -> dict[str, int]:
         "with_evidence": coverage.n_with_evidence,
         "decided": coverage.n_decided,
         "over_limit": coverage.n_over_limit,
+        "withheld": coverage.n_withheld,
     }

@@ -6,10 +6,11 @@ three decimals to a second.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from factcheck.report.known import Known, known_standing, known_words, now_right_finding
 from factcheck.report.outcomes import Outcome, is_list, outcomes, shown_evidence
 from factcheck.report.phrases import (
     coverage_words,
@@ -31,9 +32,10 @@ _HOST = "localhost"
 def render_junit(report: Report) -> str:
     """Return the report as JUnit XML: findings are failures, unchecked claims errors.
 
-    Skipped are an article's claims without enough evidence and those over the limit; a
-    report without any claim has one skipped case that says so. Claims are checked in
-    batches, so each case is given an equal share of the run's seconds.
+    Skipped are expected failures, an article's claims without enough evidence and those over the
+    limit; a report without any claim has one skipped case that says so. A suite's output names
+    the known failures that are none any more. Claims are checked in batches, so each case is
+    given an equal share of the run's seconds.
     """
     root = ET.Element("testsuites")
     results = outcomes(report)
@@ -45,7 +47,7 @@ def render_junit(report: Report) -> str:
         for outcome in checked:
             _case(suite, outcome, seconds, of_list=is_list(report))
         _skip_left_out(suite, [item for item in left_out if item.location.path == path])
-        _close(suite, seconds * len(checked))
+        _close(suite, seconds * len(checked), output="\n".join(_now_right(checked)))
     if not results:
         suite = _suite(root, report, report.article)
         _add_skipped(_add_case(suite, "nothing to check", 0.0), coverage_words(report))
@@ -88,6 +90,8 @@ def _case(suite: ET.Element, outcome: Outcome, seconds: float, *, of_list: bool)
     elif outcome.failure or outcome.findings:
         reason = outcome.failure.reason if outcome.failure else outcome.findings[0].message
         _add(case, "error", reason, FindingKind.UNCHECKED.value, _details(outcome))
+    elif verdict and known_standing(verdict) is Known.EXPECTED_FAILURE:
+        _add_skipped(case, f"{known_words(verdict)}; {verdict.reason}")
     elif not of_list and verdict and verdict.label is Label.NOT_ENOUGH_EVIDENCE:
         _add_skipped(case, verdict.reason)
 
@@ -133,14 +137,21 @@ def _details(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-def _close(suite: ET.Element, seconds: float) -> None:
+def _now_right(results: Sequence[Outcome]) -> Iterator[str]:
+    for outcome in results:
+        if outcome.verdict and known_standing(outcome.verdict) is Known.NOW_RIGHT:
+            note = now_right_finding(outcome.verdict)
+            yield f"{place(outcome.claim.location)}: {outcome.claim.id}: {note.message}"
+
+
+def _close(suite: ET.Element, seconds: float, *, output: str = "") -> None:
     """Add the counts, and the parts that the schema wants last."""
     cases = suite.findall("testcase")
     suite.set("tests", str(len(cases)))
     for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(attribute, str(sum(case.find(tag) is not None for case in cases)))
     suite.set("time", f"{seconds:.3f}")
-    ET.SubElement(suite, "system-out")
+    ET.SubElement(suite, "system-out").text = _clean(output) or None
     ET.SubElement(suite, "system-err")
 
 

@@ -4,7 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from factcheck.report.outcomes import Outcome, Shown, outcomes, problems, shown_evidence
+from factcheck.report.known import expected_failures, known_words
+from factcheck.report.outcomes import (
+    Outcome,
+    Shown,
+    notes,
+    outcomes,
+    problems,
+    shown_evidence,
+)
 from factcheck.report.phrases import (
     KIND_TITLES,
     comparison_words,
@@ -16,8 +24,8 @@ from factcheck.report.phrases import (
     is_web_link,
     label_words,
     one_line,
+    origin_words,
     place,
-    source_words,
 )
 from factcheck.types import Finding, Label, Report, Verdict
 
@@ -82,6 +90,14 @@ def _blocks(report: Report) -> Iterator[str]:
     if found:
         yield f"## {counted(len(found), 'finding')}"
         yield from map(_finding, found)
+    right = notes(report)
+    if right:
+        yield f"## {counted(len(right), 'known failure')} now right"
+        yield from map(_finding, right)
+    failing = expected_failures(report)
+    if failing:
+        yield f"## {counted(len(failing), 'expected failure')}"
+        yield from map(_expected_failure, failing)
     if results:
         yield "## Claims"
         yield from map(_outcome, results)
@@ -109,6 +125,11 @@ def _finding(finding: Finding) -> str:
     return "\\\n".join(lines)
 
 
+def _expected_failure(verdict: Verdict) -> str:
+    where, why = escaped(place(verdict.claim.location)), escaped(known_words(verdict))
+    return f"- {label_words(verdict.label)} · {where} · “{escaped(verdict.claim.text)}” · {why}"
+
+
 def _outcome(outcome: Outcome) -> str:
     claim, verdict = outcome.claim, outcome.verdict
     where = escaped(place(claim.location))
@@ -134,8 +155,9 @@ def _standing(verdict: Verdict | None) -> str:
 
 
 def _evidence(shown: Shown) -> list[str]:
-    citation = shown.evidence.hit.passage.citation
-    source = escaped(source_words(citation) or citation.document_id)
+    passage = shown.evidence.hit.passage
+    citation = passage.citation
+    source = escaped(origin_words(passage) or citation.document_id)
     if is_web_link(citation.url):
         source = f"[{source}](<{_link_target(citation.url or '')}>)"
     differs = comparison_words(shown.evidence.comparison)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.report.known import Known, known_standing, now_right_finding
 from factcheck.types import Claim, Evidence, Failure, Finding, FindingKind, Label, Report, Verdict
 
 
@@ -30,6 +31,7 @@ SEVERITIES = {
     FindingKind.UNCHECKED: Severity.WARNING,
     FindingKind.LOW_CONFIDENCE: Severity.NOTICE,
     FindingKind.NOT_IN_ARTICLE: Severity.WARNING,
+    FindingKind.NOW_RIGHT: Severity.NOTICE,
 }
 _WORST_FIRST = tuple(FindingKind)
 _LOUDEST_FIRST = tuple(Severity)
@@ -59,6 +61,16 @@ class Outcome:
     """None where the claim could not be checked."""
     failure: Failure | None
     findings: tuple[Finding, ...]
+
+
+def notes(report: Report) -> tuple[Finding, ...]:
+    """Return what is worth telling and is no finding of the run: known failures now right."""
+    told = {claim_key(f.claim) for f in report.findings if f.kind is FindingKind.NOW_RIGHT}
+    return tuple(
+        now_right_finding(verdict)
+        for verdict in report.verdicts
+        if known_standing(verdict) is Known.NOW_RIGHT and claim_key(verdict.claim) not in told
+    )
 
 
 def is_list(report: Report) -> bool:

@@ -2,7 +2,9 @@
 
 import os
 import re
+from collections.abc import Sequence
 
+from factcheck.report.known import count_now_right, expected_failures
 from factcheck.types import (
     Citation,
     Claim,
@@ -12,14 +14,20 @@ from factcheck.types import (
     Evidence,
     Expectation,
     FindingKind,
+    KnownFailure,
     Label,
     Location,
+    ModelReading,
+    Passage,
     Report,
     Verdict,
 )
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 """What is neither printed nor white space: it could drive a terminal."""
+
+_SHOWN_OTHERS = 2
+"""Other documents of a passage that are named; the rest is counted."""
 
 STANDARD_INPUT = "stdin"
 """What a report calls the file that the user named `-`."""
@@ -32,6 +40,7 @@ KIND_TITLES = {
     FindingKind.UNCHECKED: "Unchecked claim",
     FindingKind.LOW_CONFIDENCE: "Low confidence",
     FindingKind.NOT_IN_ARTICLE: "Claim not in its article",
+    FindingKind.NOW_RIGHT: "Known failure now right",
 }
 
 
@@ -81,6 +90,28 @@ def source_words(citation: Citation) -> str:
     return one_line(" · ".join(part for part in (citation.title, citation.source, day) if part))
 
 
+def origin_words(passage: Passage) -> str:
+    """Return a passage's source, its page and who else has it, as far as known, in one line."""
+    page = None if passage.page is None else f"page {passage.page}"
+    also = _others_words(passage.citation, passage.also_in)
+    return " · ".join(part for part in (source_words(passage.citation), page, also) if part)
+
+
+def _others_words(citation: Citation, others: Sequence[Citation]) -> str | None:
+    """Return the other documents that a passage stands in, the first of them by name."""
+    titles = {other: one_line(other.title) for other in others}
+    names = [
+        title if title and title != citation.title else other.source or other.document_id
+        for other, title in titles.items()
+    ]
+    different = list(dict.fromkeys(names))
+    left = len(different) - _SHOWN_OTHERS
+    if not different:
+        return None
+    shown = ", ".join(map(one_line, different[:_SHOWN_OTHERS]))
+    return f"also in {shown}" + (f" and {left} more" if left > 0 else "")
+
+
 def is_web_link(url: str | None) -> bool:
     """Tell whether a source's address may be linked: only http and https are."""
     return url is not None and url.lower().startswith(("https://", "http://"))
@@ -100,7 +131,7 @@ def comparison_words(comparison: Comparison) -> str:
 
 def evidence_words(evidence: Evidence) -> str:
     """Return the quoted sentence and its source in one line."""
-    source = source_words(evidence.hit.passage.citation)
+    source = origin_words(evidence.hit.passage)
     where = f" [{place(evidence.location)}]" if evidence.location else ""
     return f"“{one_line(evidence.text)}” ({source}){where}"
 
@@ -110,6 +141,8 @@ def expectation_words(expectation: Expectation) -> str:
     labels = " or ".join(label_words(label) for label in expectation.labels) or "any verdict"
     if expectation.min_confidence:
         labels += f", confidence {expectation.min_confidence:.0%} or more"
+    if expectation.known_failure is not None:
+        labels += f"; {_known_failure_words(expectation.known_failure)}"
     override = expectation.override
     if override is None:
         return labels
@@ -117,6 +150,11 @@ def expectation_words(expectation: Expectation) -> str:
         f"{labels}; {override.by} decided “{label_words(override.label)}” "
         f"until {override.until.isoformat()}: {one_line(override.reason)}"
     )
+
+
+def _known_failure_words(known: KnownFailure) -> str:
+    until = f" until {known.until.isoformat()}" if known.until else ""
+    return f"known to come out “{label_words(known.label)}”{until}: {one_line(known.reason)}"
 
 
 def claim_end(claim: Claim) -> tuple[int, int]:
@@ -139,7 +177,25 @@ def corpus_words(report: Report) -> str:
 
 
 def coverage_words(report: Report) -> str:
-    """Return how much was read, checked and decided, in one line."""
+    """Return how much was read, by whom, checked and decided, in one line."""
+    if report.reading is None:
+        return _coverage_words(report)
+    return f"{_coverage_words(report)} {reading_words(report.reading)}"
+
+
+def reading_words(reading: ModelReading) -> str:
+    """Return which language model found the claims, and where it failed, in one line."""
+    parts = [f"Claims found by the language model {reading.model} at {reading.host}"]
+    if reading.n_fallen_back:
+        windows = counted(reading.n_windows, "window")
+        parts.append(f"{reading.n_fallen_back:,} of {windows} split by rule instead")
+    if reading.n_dropped:
+        dropped = counted(reading.n_dropped, "claim")
+        parts.append(f"{dropped} dropped that said more than the text")
+    return one_line("; ".join(parts)) + "."
+
+
+def _coverage_words(report: Report) -> str:
     coverage = report.coverage
     if coverage.n_claims == 0:
         return "Nothing to check: no checkable statement was found."
@@ -153,6 +209,13 @@ def coverage_words(report: Report) -> str:
         parts.append(f"{coverage.n_set_aside:,} set aside")
     if report.failures:
         parts.append(f"{len(report.failures):,} failed")
+    n_expected, n_right = len(expected_failures(report)), count_now_right(report)
+    if n_expected:
+        parts.append(counted(n_expected, "expected failure"))
+    if n_right:
+        parts.append(f"{counted(n_right, 'known failure')} now right")
+    if coverage.n_withheld:
+        parts.append(f"{coverage.n_withheld:,} left open as too unsure")
     if coverage.n_over_limit:
         parts.append(f"{coverage.n_over_limit:,} left out by --limit")
     return f"{'; '.join(parts)}; index of {report.corpus.built_at:%Y-%m-%d %H:%M} UTC."

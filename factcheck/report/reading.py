@@ -21,9 +21,11 @@ from factcheck.types import (
     Finding,
     FindingKind,
     Hit,
+    KnownFailure,
     Label,
     Location,
     ModelInfo,
+    ModelReading,
     Override,
     Passage,
     Report,
@@ -86,6 +88,21 @@ def _report(data: dict[str, Any]) -> Report:
         created_at=dt.datetime.fromisoformat(data["created_at"]),
         seconds=float(data["seconds"]),
         findings=tuple(_finding(row, verdicts, failures) for row in data["findings"]),
+        reading=_reading(data.get("language_model")),
+    )
+
+
+def _reading(row: dict[str, Any] | None) -> ModelReading | None:
+    """Return how a language model fared; reports of older versions do not say."""
+    if row is None:
+        return None
+    return ModelReading(
+        host=row["host"],
+        model=row["model"],
+        n_windows=row["windows"],
+        n_fallen_back=row["fallen_back"],
+        n_dropped=row["dropped"],
+        notes=tuple(row["notes"]),
     )
 
 
@@ -99,6 +116,7 @@ def _verdict(row: dict[str, Any]) -> Verdict:
         n_considered=row["considered"],
         n_on_topic=row["on_topic"],
         reason=row["reason"],
+        withheld=row.get("withheld") and Label(row["withheld"]),
     )
 
 
@@ -140,7 +158,7 @@ def _claim(claim_id: str, row: dict[str, Any]) -> Claim:
 
 
 def _expectation(row: dict[str, Any]) -> Expectation:
-    override = row["override"]
+    override, known = row["override"], row.get("known_failure")
     return Expectation(
         labels=tuple(Label(name) for name in row["labels"]),
         min_confidence=row["min_confidence"],
@@ -150,6 +168,10 @@ def _expectation(row: dict[str, Any]) -> Expectation:
             reason=override["reason"],
             by=override["by"],
             until=dt.date.fromisoformat(override["until"]),
+        ),
+        known_failure=known
+        and KnownFailure(
+            label=Label(known["label"]), reason=known["reason"], until=_day(known["until"])
         ),
         tags=tuple(row["tags"]),
         note=row["note"],
@@ -169,11 +191,16 @@ def _evidence(row: dict[str, Any] | None) -> Evidence | None:
             url=row["url"],
             date=_day(row["date"]),
             licence=row["licence"],
+            author=row.get("author"),
+            language=row.get("language"),
+            reliability=row.get("reliability"),
         ),
         span=span,
         text=row["sentence"],
         heading="",
         sentences=(span,),
+        page=row.get("page"),
+        also_in=tuple(map(_other, row.get("also_in", ()))),
     )
     return Evidence(
         hit=Hit(passage=passage, similarity=0.0, lexical=0.0, fused=0.0),
@@ -188,6 +215,18 @@ def _evidence(row: dict[str, Any] | None) -> Evidence | None:
         ),
         fingerprint=row["fingerprint"],
         location=location and _location(location),
+    )
+
+
+def _other(row: dict[str, Any]) -> Citation:
+    """Return another document of a passage; what the JSON leaves out of it is not known."""
+    return Citation(
+        document_id=row["document"],
+        title=row["title"],
+        source=row["source"],
+        url=None,
+        date=None,
+        licence=None,
     )
 
 
@@ -215,6 +254,7 @@ def _coverage(row: dict[str, int]) -> Coverage:
         n_with_evidence=row["with_evidence"],
         n_decided=row["decided"],
         n_over_limit=row["over_limit"],
+        n_withheld=row.get("withheld", 0),
     )
 
 

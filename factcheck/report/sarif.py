@@ -6,7 +6,15 @@ from typing import Any
 from urllib.parse import quote
 
 from factcheck.report.fingerprint import finding_fingerprints
-from factcheck.report.outcomes import SEVERITIES, Severity, Shown, problems, shown_evidence
+from factcheck.report.known import expected_failures, known_words
+from factcheck.report.outcomes import (
+    SEVERITIES,
+    Severity,
+    Shown,
+    notes,
+    problems,
+    shown_evidence,
+)
 from factcheck.report.phrases import (
     KIND_TITLES,
     claim_end,
@@ -30,6 +38,7 @@ _FULL_DESCRIPTIONS = {
     FindingKind.UNCHECKED: "The claim could not be checked; that is not a pass.",
     FindingKind.LOW_CONFIDENCE: "The verdict is as expected, with less confidence than asked for.",
     FindingKind.NOT_IN_ARTICLE: "The article that the list names does not hold the claim's words.",
+    FindingKind.NOW_RIGHT: "The list marks the claim as a known failure; it comes out right.",
 }
 _HELP = {
     FindingKind.REFUTED: "Read the sentence against the claim at the related location. Correct "
@@ -45,6 +54,7 @@ _HELP = {
     "the corpus that states the fact plainly.",
     FindingKind.NOT_IN_ARTICLE: "Bring the claim's text in line with the article, or take the "
     "claim off the list.",
+    FindingKind.NOW_RIGHT: "Remove `known_failure` from the claim, so that it may not fail again.",
 }
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 _RULE_INDEX = {kind: index for index, kind in enumerate(FindingKind)}
@@ -106,17 +116,26 @@ def _rule(kind: FindingKind) -> dict[str, Any]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    notes = [
-        {"level": "error", "message": {"text": _plain(f"not checked: {failure.reason}")}}
-        | {"locations": [{"physicalLocation": _claim_place(failure.claim)}]}
-        for failure in report.failures
+    told = [
+        *(_told("error", f.claim, f"not checked: {f.reason}") for f in report.failures),
+        *(_told("note", v.claim, known_words(v)) for v in expected_failures(report)),
+        *(_told("note", note.claim, note.message) for note in notes(report)),
     ]
     if report.coverage.n_claims == 0:
-        notes.append({"level": "warning", "message": {"text": coverage_words(report)}})
+        told.append({"level": "warning", "message": {"text": coverage_words(report)}})
     return {
         "executionSuccessful": not report.failures,
         "endTimeUtc": report.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "toolExecutionNotifications": notes,
+        "toolExecutionNotifications": told,
+    }
+
+
+def _told(level: str, claim: Claim, text: str) -> dict[str, Any]:
+    """Return a notification on a claim that makes no result: code scanning shows no alert."""
+    return {
+        "level": level,
+        "message": {"text": _plain(one_line(text))},
+        "locations": [{"physicalLocation": _claim_place(claim)}],
     }
 
 

@@ -12,7 +12,9 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from factcheck.report.phrases import origin_words, place, reading_words
 from factcheck.types import (
+    ArticleHead,
     Claim,
     Comparison,
     Difference,
@@ -60,21 +62,30 @@ def render_text(report: Report, style: TextStyle = _PLAIN) -> str:
     if style.verbose and report.set_aside:
         parts.extend((_set_aside(report.set_aside), Text()))
     parts.append(_coverage(report))
+    if report.reading is not None:
+        parts.append(Text(reading_words(report.reading)))
     return _print(parts, style)
 
 
 def render_extraction_text(extraction: Extraction, style: TextStyle) -> str:
-    """Return the claims, one a paragraph, and how much was set aside."""
-    parts: list[RenderableType] = []
+    """Return the article's head, the claims, one a paragraph, and how much was set aside.
+
+    Verbose output adds what was changed in a claim's words, and why.
+    """
+    parts: list[RenderableType] = [*_head(extraction.article)]
     for number, claim in enumerate(extraction.claims, start=1):
         parts.append(_numbered(number, Text(claim.text)))
-        parts.append(_indented(Text(_origin(claim), style="dim")))
+        parts.append(_indented(Text(_described(claim), style="dim")))
+        if style.verbose:
+            parts.extend(_indented(Text(line, style="dim")) for line in _changes(claim))
     if style.verbose and extraction.set_aside:
         parts.extend((Text(), _set_aside(extraction.set_aside)))
     n_aside = len(extraction.set_aside)
     counts = f"{_count(len(extraction.claims), 'claim')} in "
     counts += f"{_count(extraction.n_sentences, 'sentence')}; {n_aside} set aside"
     parts.extend((Text(), Text(f"{counts}{_reasons(extraction.set_aside)}")))
+    if extraction.reading is not None:
+        parts.append(Text(reading_words(extraction.reading)))
     return _print(parts, style)
 
 
@@ -87,7 +98,7 @@ def render_hits_text(hits: tuple[Hit, ...], style: TextStyle) -> str:
         scores = f"fused {hit.fused:.2f} · cosine {hit.similarity:.2f} · BM25 {hit.lexical:.1f}"
         parts.append(_numbered(number, Text(scores, style="dim")))
         parts.append(_indented(Text(" ".join(hit.passage.text.split()))))
-        parts.append(_indented(Text(_source(hit), style="dim")))
+        parts.append(_indented(Text(origin_words(hit.passage), style="dim")))
     return _print(parts, style)
 
 
@@ -166,7 +177,7 @@ def _verdict(number: int, verdict: Verdict, style: TextStyle) -> Group:
 def _evidence(side: str, evidence: Evidence, style: TextStyle) -> list[RenderableType]:
     parts: list[RenderableType] = [
         _indented(Text.assemble((f"{side}: ", "bold"), f"“{evidence.text}”"), 2),
-        _indented(Text(_source(evidence.hit), style="dim"), 4),
+        _indented(Text(_origin_of(evidence), style="dim"), 4),
     ]
     points = _points(evidence.comparison)
     if points:
@@ -197,15 +208,49 @@ def _shown(difference: Difference) -> str:
     return f"claim {ours}, evidence {theirs}"
 
 
-def _source(hit: Hit) -> str:
-    citation = hit.passage.citation
-    day = citation.date.isoformat() if citation.date else None
-    return " · ".join(part for part in (citation.title, citation.source, day) if part)
+def _origin_of(evidence: Evidence) -> str:
+    where = place(evidence.location) if evidence.location else ""
+    return " · ".join(part for part in (origin_words(evidence.hit.passage), where) if part)
 
 
 def _origin(claim: Claim) -> str:
     place = f"line {claim.location.line}, column {claim.location.column}"
     return f"{place} · said by {claim.attribution.speaker}" if claim.attribution else place
+
+
+def _head(article: ArticleHead | None) -> tuple[RenderableType, ...]:
+    if article is None:
+        return ()
+    day = article.date.isoformat() if article.date else ""
+    by = f"by {article.author}" if article.author else ""
+    said = " · ".join(s for s in (by, article.place, article.agency, day) if s)
+    lines = [Text(article.title, style="bold")] if article.title else []
+    lines += [Text(said, style="dim")] if said else []
+    return (*lines, Text()) if lines else ()
+
+
+def _described(claim: Claim) -> str:
+    """Return what a claim is, where it stands, who says it, and what in it is unclear."""
+    kind = "" if claim.kind is None else claim.kind.value
+    judged = claim.checkworthiness
+    parts = [
+        kind,
+        _origin(claim),
+        "" if judged is None else f"worth checking {judged:.0%}",
+        f"again in {_count(len(claim.repeated_at), 'sentence')}" if claim.repeated_at else "",
+        f"unclear: {', '.join(f'“{words}”' for words in claim.unresolved)}"
+        if claim.unresolved
+        else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _changes(claim: Claim) -> list[str]:
+    """Return a line for each change of a claim's words, as `date: “Tuesday” → “…”`."""
+    return [
+        f"{c.why.value}: “{c.what}” → “{c.by}”" if c.what else f"{c.why.value}: added “{c.by}”"
+        for c in claim.changes
+    ]
 
 
 def _set_aside(items: tuple[SetAside, ...]) -> Group:
@@ -236,6 +281,8 @@ def _coverage(report: Report) -> Text:
     ]
     if report.failures:
         parts.append(f"{len(report.failures)} FAILED")
+    if coverage.n_withheld:
+        parts.append(f"{coverage.n_withheld:,} left open as too unsure")
     if coverage.n_over_limit:
         parts.append(f"{coverage.n_over_limit} left out by --limit")
     indexed = f"index of {report.corpus.built_at:%Y-%m-%d %H:%M} UTC"

@@ -13,17 +13,29 @@ from factcheck.protocols import Encoder
 from factcheck.retrieval.wording import encodable
 from factcheck.types import ModelInfo
 
+CPU = "cpu"
 
-def load_encoder(name: str) -> Encoder:
+
+def load_encoder(name: str, device: str = CPU) -> Encoder:
     """Return the encoder that a setting names: a bundled one, else one of sentence-transformers.
 
+    `device` is `cpu` or a name of PyTorch's: `cuda`, `cuda:1`, `mps`. Bundled encoders run on
+    the CPU only.
+
     Raises:
-        ModelError: a bundled model is damaged or no encoder, or no model of that name loads.
+        ModelError: a bundled model is damaged, no encoder or not for this device, no model of
+            that name loads, or there is no such device.
         MissingExtraError: sentence-transformers would be needed and is not installed.
     """
     entry = read_catalogue().get(name)
     if entry is None:
-        return SentenceTransformerEncoder(name)
+        return SentenceTransformerEncoder(name, device)
+    if device != CPU:
+        raise ModelError(
+            f"{name}: this bundled encoder runs on the CPU only, asked for device {device}",
+            hint="Name an encoder of sentence-transformers, or its folder, in the settings: "
+            "retrieval.encoder",
+        )
     return OnnxEncoder(entry)
 
 
@@ -57,14 +69,14 @@ class SentenceTransformerEncoder:
     info: ModelInfo
     dimension: int
 
-    def __init__(self, name: str) -> None:
-        """Load the model from its folder, or by a name that was downloaded before.
+    def __init__(self, name: str, device: str = CPU) -> None:
+        """Load the model from its folder, or by a name that was downloaded before, to a device.
 
         Nothing is fetched: a run sends nothing anywhere, and a misspelt name fails at once.
 
         Raises:
             MissingExtraError: sentence-transformers is not installed.
-            ModelError: there is no such model on this machine.
+            ModelError: there is no such model or no such device on this machine.
         """
         try:
             from sentence_transformers import SentenceTransformer
@@ -73,8 +85,9 @@ class SentenceTransformerEncoder:
                 f"{name}: not a bundled model, and sentence-transformers is not installed",
                 hint="pip install sentence-transformers",
             ) from error
+        _check_device(device)
         try:
-            self._model = SentenceTransformer(name, local_files_only=True)
+            self._model = SentenceTransformer(name, device=device, local_files_only=True)
         except Exception as error:  # the library raises many kinds
             bundled = ", ".join(n for n, e in read_catalogue().items() if e.kind == "encoder")
             raise ModelError(
@@ -108,3 +121,21 @@ class SentenceTransformerEncoder:
             digest.update(key.encode())
             digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
         return digest.hexdigest()
+
+
+def _check_device(device: str) -> None:
+    """Return if PyTorch can compute on a device.
+
+    Raises:
+        ModelError: it cannot.
+    """
+    import torch
+
+    try:
+        torch.zeros(1, device=device)
+    except (RuntimeError, AssertionError, NotImplementedError) as error:
+        reason = (str(error).splitlines() or [""])[0]
+        raise ModelError(
+            f"{device}: PyTorch cannot compute on this device here ({reason})",
+            hint="Leave out --device for the CPU; for a GPU, install PyTorch with its support.",
+        ) from error

@@ -1,11 +1,12 @@
 """Both halves as one retriever."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.errors import CorpusError
 from factcheck.protocols import Encoder, PassageStore
 from factcheck.retrieval.dense import DenseIndex
 from factcheck.retrieval.lexical import LexicalIndex
@@ -14,7 +15,7 @@ from factcheck.types import Hit, Passage, PassageFilter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Ranked:
+class Ranked:
     """What one query found, best first."""
 
     ids: tuple[int, ...]
@@ -44,6 +45,11 @@ class HybridRetriever:
         settings: RetrievalSettings,
         where: PassageFilter | None = None,
     ) -> None:
+        """Only passages that `where` admits are found.
+
+        Raises:
+            CorpusError: it admits none, so that every claim would look open.
+        """
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
@@ -51,6 +57,11 @@ class HybridRetriever:
         self._settings = settings
         self._where = where
         self._admitted = None if where is None else store.admitted(where)
+        if where is not None and self._admitted is not None and not len(self._admitted):
+            raise CorpusError(
+                f"no passage of the corpus is admitted by {_described(where)}",
+                hint="Ask for less, or look at `factcheck index info`.",
+            )
 
     def retrieve(self, queries: Sequence[str], n_hits: int) -> list[tuple[Hit, ...]]:
         """Return up to `n_hits` hits a query, best first, no passage twice; ties by passage id.
@@ -65,7 +76,7 @@ class HybridRetriever:
         dense = self._dense.search(vectors, n_candidates, admitted=self._admitted)
         lexical = self._lexical.search(queries, n_candidates, admitted=self._admitted)
         ranked = [
-            _fused(similarities, bm25, self._settings.dense_weight, n_hits)
+            fuse(similarities, bm25, self._settings.dense_weight, n_hits)
             for similarities, bm25 in zip(dense, lexical, strict=True)
         ]
         passages = self._by_id(ranked)
@@ -82,11 +93,11 @@ class HybridRetriever:
             for one, vector in zip(ranked, vectors, strict=True)
         ]
 
-    def _by_id(self, ranked: Sequence[_Ranked]) -> dict[int, Passage]:
+    def _by_id(self, ranked: Sequence[Ranked]) -> dict[int, Passage]:
         ids = sorted({i for one in ranked for i in one.ids})
         return dict(zip(ids, self._store.passages(ids, self._where), strict=True))
 
-    def _similarities(self, ranked: _Ranked, query: NDArray[np.float32]) -> list[tuple[int, float]]:
+    def _similarities(self, ranked: Ranked, query: NDArray[np.float32]) -> list[tuple[int, float]]:
         """Return the cosine of every hit, computed for those that only shared words."""
         missing = [i for i in ranked.ids if i not in ranked.similarities]
         known = dict(ranked.similarities)
@@ -96,16 +107,17 @@ class HybridRetriever:
         return [(i, min(1.0, max(-1.0, known[i]))) for i in ranked.ids]
 
 
-def _fused(
+def fuse(
     similarities: Mapping[int, float], bm25: Mapping[int, float], dense_weight: float, n_hits: int
-) -> _Ranked:
+) -> Ranked:
+    """Return the best `n_hits` of what the halves found, by their normalised sum."""
     dense, lexical = min_max(similarities), min_max(bm25)
     fused = {
         i: dense_weight * dense.get(i, 0.0) + (1 - dense_weight) * lexical.get(i, 0.0)
         for i in dense.keys() | lexical.keys()
     }
     ids = sorted(fused, key=lambda i: (-fused[i], i))[:n_hits]
-    return _Ranked(ids=tuple(ids), fused=fused, similarities=similarities, lexical=bm25)
+    return Ranked(ids=tuple(ids), fused=fused, similarities=similarities, lexical=bm25)
 
 
 def min_max(values: Mapping[int, float]) -> dict[int, float]:
@@ -116,3 +128,9 @@ def min_max(values: Mapping[int, float]) -> dict[int, float]:
     if high == low:
         return dict.fromkeys(values, 1.0)
     return {i: (value - low) / (high - low) for i, value in values.items()}
+
+
+def _described(where: PassageFilter) -> str:
+    """Return what of a filter is set, as `name value` with commas."""
+    values = {field.name: getattr(where, field.name) for field in fields(where)}
+    return ", ".join(f"{name} {value}" for name, value in values.items() if value is not None)

@@ -122,6 +122,7 @@ class IndexWriter:
         self._known: list[PassageStore] = []
         self._queue = _Queue()
         self._n_embedded = self._n_indexed = 0
+        self._reported = (0, 0)
         self.n_expected = 0
         """Passages that are expected in all, for the progress; 0 where nobody knows."""
         self._store = self._opened_store()
@@ -167,6 +168,11 @@ class IndexWriter:
         self._enqueue(self._store.add_passages(number, passages))
 
     @property
+    def n_added(self) -> int:
+        """Passages added so far, those apart that were there already."""
+        return self._n_indexed + len(self._queue.ids)
+
+    @property
     def manifest(self) -> Manifest | None:
         """The current generation's; None where the index begins anew."""
         return self._before
@@ -185,6 +191,7 @@ class IndexWriter:
         with _as_corpus_error(self._directory):
             for number, passages in self._store.orphans():
                 self._enqueue(self._store.add_passages(number, passages))
+            self.n_expected = self.n_added
             self._flush()
             self._lexical.remove(self._store.removed())
             self._lexical.commit()
@@ -282,6 +289,7 @@ class IndexWriter:
         for passage_id, text in zip(queue.ids, queue.texts, strict=True):
             self._lexical.add(passage_id, text)
         self._n_indexed += len(queue.ids)
+        self._report(0)
 
     def _vectors(self, hashes: Sequence[bytes], texts: Sequence[str]) -> dict[bytes, bytes]:
         """Return a packed vector a hash: taken over where the text is known, else computed."""
@@ -302,10 +310,13 @@ class IndexWriter:
         return found
 
     def _report(self, n_done_of_queue: int) -> None:
-        if self._progress is not None:
+        """Tell how many passages have their vector, once for each number of them."""
+        if self._progress is not None and self._n_embedded:
             n_done = self._n_indexed + n_done_of_queue
             n_total = max(self.n_expected, n_done) if self.n_expected else 0
-            self._progress("embedding passages", n_done, n_total)
+            if (n_done, n_total) != self._reported:
+                self._reported = (n_done, n_total)
+                self._progress("embedding passages", n_done, n_total)
 
     def _write_dense(self) -> DenseRecord:
         n_passages = self._store.counts()[1]

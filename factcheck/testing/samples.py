@@ -21,8 +21,10 @@ from factcheck.types import (
     Failure,
     Finding,
     FindingKind,
+    KnownFailure,
     Label,
     Location,
+    ModelReading,
     Override,
     Report,
     SetAside,
@@ -60,7 +62,7 @@ def sample_report() -> Report:
     )
     said = Attribution(speaker="María José O'Neill", cue="said", quoted=True)
     location = Location(path="article.txt", line=9, column=1)
-    return make_report(
+    report = make_report(
         verdicts=(
             make_verdict(
                 make_claim("The bridge was built in 1750.", line=3),
@@ -95,12 +97,22 @@ def sample_report() -> Report:
         ),
         title="Bridges & “tunnels” <i>of</i> the *Vltava*",
     )
+    reading = ModelReading(
+        host="llm.example:8080",
+        model="small *[model]* <7b>",
+        n_windows=3,
+        n_fallen_back=1,
+        n_dropped=2,
+        notes=(f"sentences 13 to 24: split by rule, since {NASTY_TEXTS[1]}",),
+    )
+    return replace(report, reading=reading)
 
 
 def sample_list_report() -> Report:
     """Return the report of a checked claim list: every kind of finding, and nasty texts.
 
-    Two files; claims with an override, with several findings, as expected, and unchecked.
+    Two files; claims with an override, with several findings, as expected, and unchecked, and
+    one that fails as expected. Two known failures are none any more, one of them a finding.
     """
     verdicts = tuple(
         make_verdict(
@@ -118,6 +130,15 @@ def sample_list_report() -> Report:
     )
     failure = Failure(
         claim=_listed(21, "It fell.", path="claims/b.yaml"), reason="the model <ran> dry"
+    )
+    known = tuple(
+        make_verdict(_known(number, reason), label)
+        for number, reason, label in zip(
+            (22, 23, 24),
+            NASTY_TEXTS,
+            (Label.NOT_ENOUGH_EVIDENCE, Label.SUPPORTED, Label.SUPPORTED),
+            strict=False,
+        )
     )
     kinds = (
         FindingKind.LOW_CONFIDENCE,
@@ -137,11 +158,17 @@ def sample_list_report() -> Report:
         verdict=verdicts[1],
     )
     unchecked = Finding(kind=FindingKind.UNCHECKED, claim=failure.claim, message=failure.reason)
-    report = make_report((*verdicts, quiet), failures=(failure,), title="Lists of <claims>")
+    right = Finding(
+        kind=FindingKind.NOW_RIGHT,
+        claim=known[-1].claim,
+        message="as expected by now: remove known_failure",
+        verdict=known[-1],
+    )
+    report = make_report((*verdicts, quiet, *known), failures=(failure,), title="Lists of <claims>")
     return replace(
         report,
         article="claims/a, b: c.yaml claims/b.yaml",
-        findings=(*findings, flipped, unchecked),
+        findings=(*findings, flipped, unchecked, right),
     )
 
 
@@ -161,6 +188,14 @@ def _listed(number: int, text: str, *, path: str = "claims/a, b: c.yaml") -> Cla
             note=text,
         ),
     )
+
+
+def _known(number: int, reason: str) -> Claim:
+    """Return a claim that its list says is not decided though it is true."""
+    claim = _listed(number, f"Known failure {number}.", path="claims/b.yaml")
+    known = KnownFailure(label=Label.NOT_ENOUGH_EVIDENCE, reason=reason, until=dt.date(2026, 6, 30))
+    expectation = Expectation(labels=(Label.SUPPORTED,), known_failure=known)
+    return replace(claim, expectation=expectation)
 
 
 def _placed(evidence: Evidence, *, line: int) -> Evidence:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import ModelError
 from factcheck.types import Comparison, Difference, DifferenceKind, StanceProbabilities
+from factcheck.verdict.reliability import Price
 
 CALIBRATION_FILE = "calibration.json"
 """Beside `model.onnx`."""
@@ -59,6 +60,11 @@ class Calibration(BaseModel):
     weights: tuple[tuple[float, ...], ...]
     """A row a stance, a column a feature."""
     intercepts: tuple[float, ...]
+    shift: float = Field(default=1.0, gt=0)
+    """The scores are divided by it: what the model makes of texts unlike those it was trained on
+    is less sure than the fit says."""
+    prices: tuple[Price, ...] = ()
+    """Of deciding single pairs, by the greater of supports and refutes."""
     n_pairs: int
     """Pairs that the parameters were fitted on."""
 
@@ -69,7 +75,7 @@ class Calibration(BaseModel):
         if not stances:
             return []
         rows = np.stack([features(s, c) for s, c in zip(stances, comparisons, strict=True)])
-        scores = rows @ np.asarray(self.weights).T + np.asarray(self.intercepts)
+        scores = (rows @ np.asarray(self.weights).T + np.asarray(self.intercepts)) / self.shift
         exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
         probabilities = exponentials / exponentials.sum(axis=1, keepdims=True)
         return [

@@ -3,8 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
+
+from factcheck.verdict.date_range import Bound, DateRange
 
 _MONTHS = {
     name.lower(): number
@@ -22,15 +24,26 @@ _COUNTED = (
     "metres|kilometres|tonnes|dollars|euros"
 )
 """Words after which 1949 is a number of things, not a year."""
+_CENTURIES = {
+    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "twentieth": 20, "twenty-first": 21,
+}  # fmt: skip
+_ANY_YEAR = 2000
+"""Of days of which no year is known: a leap year."""
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _DATE = re.compile(
     rf"""
     \b(?P<iso>(?:{_YEAR})-[01]\d-[0-3]\d)\b
+  | \b(?P<numeric>[0-3]?\d[/.][0-3]?\d[/.](?:{_YEAR}))\b
+  | \b(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{"|".join(_CENTURIES)})[\s-]century\b(?!\sBC)
+  | \b(?P<quarter>(?:first|second|third|fourth)\squarter(?:\sof)?|Q[1-4])\s(?P<year6>{_YEAR})\b
+  | \b(?P<year7>{_YEAR})\s?[/–-]\s?(?P<to_year>\d\d)\b(?!-|\s?%)
   | \b(?:(?P<day0>[0-3]?\d)\s?(?:to|and|[-–])\s?)?(?P<day1>{_DAY})\s(?:of\s)?
     (?P<month1>{_MONTH})\b(?:\.?,?\s(?P<year1>{_YEAR})\b)?
   | \b(?P<month2>{_MONTH})\b\.?\s(?P<day2>{_DAY})\b(?!,\d|\s?(?:%|{_COUNTED}))
     (?:,?\s(?P<year2>{_YEAR})\b)?
   | \b(?P<month3>{_MONTH})\b\.?,?\s(?:of\s)?(?P<year3>{_YEAR})\b
-  | \b(?P<decade>(?:{_YEAR[:-5]}))s\b
+  | \b(?P<decade>(?:{_YEAR[:-5]}))['’]?s\b
   | (?<![\d.,$€£])(?P<year4>{_YEAR})\b(?![\d%]|[.,]\d|\s(?:{_COUNTED})\b)
   | \b(?P<weekday>{"|".join(_WEEKDAYS)})\b(?!,?\s(?:the\s)?(?:\d|{_MONTH}))
   | \b(?P<relative>today|yesterday|this\syear|last\syear|this\smonth|last\smonth)\b
@@ -38,65 +51,57 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_RANGE_JOIN = re.compile(r"\s*(?:to|until|till|through|and|–|—|-)\s*(?:in\s)?$", re.IGNORECASE)
+_RANGE_JOIN = re.compile(
+    r"\s*(?:(?P<dash>–|—|-|--)|to|until|till|through|and)\s*(?:in\s)?$", re.IGNORECASE
+)
 _OPEN_START = re.compile(r"\b(?:since|from)\s+(?:about\s|early\s|late\s)?$", re.IGNORECASE)
+_MADE_IN = re.compile(
+    r"\b(?:film|movie|book|novel|song|album|single|series|game|play|painting|poem|record|study"
+    r"|report|paper|document|law|map|survey|poll|data|figures|photo|photograph)s?\s+from\s+$",
+    re.IGNORECASE,
+)
+"""Things that are from a year: "a film from 2013" names a point, not the start of a period."""
 _AS_OF = re.compile(
     r"\b(?:as of|as at|by)\s+(?:early\s|mid[- ]|late\s|the end of\s)?$", re.IGNORECASE
 )
 _RANGE_START = re.compile(r"\b(?:from|between)\s+$|\($", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateRange:
-    """A date as written, and the days it may mean (both ends included)."""
-
-    start: int
-    end: int
-    text: str
-    first: dt.date
-    last: dt.date
-    start_last: dt.date
-    """Of a period, the last day on which it may have begun; of a point, `last`."""
-    is_period: bool
-    """Something held from `first` to `last` ("from May 2022 to 2025"), not on a day between."""
-    as_of: bool
-    """The day a statement speaks for, not the day of an event."""
-    has_year: bool
-
-    def allows(self, evidence: "DateRange") -> bool:
-        """Whether what the evidence says makes this date right."""
-        if self.is_period:
-            begins = self.first <= evidence.first and evidence.start_last <= self.start_last
-            return begins and (not evidence.is_period or evidence.last <= self.last)
-        if evidence.is_period:
-            return evidence.first <= self.first and self.last <= evidence.last
-        return self.first <= evidence.first and evidence.last <= self.last
-
-    def excludes(self, evidence: "DateRange") -> bool:
-        """Whether this and the evidence's date cannot be the same day or period."""
-        if self.is_period and evidence.is_period:
-            return evidence.start_last < self.first or self.start_last < evidence.first
-        return evidence.last < self.first or self.last < evidence.first
+_BEGINS = re.compile(
+    r"\b(?:beg[ai]n|begun|beginning|start(?:ed|s|ing)?|founded|founding|established|formed|created"
+    r"|opened|launched|premiered|debuted|born|birth(?:ed|day|date)?|inaugurated|took office"
+    r"|came into force|entered into force|became|joined|elected|appointed|built"
+    r"|invaded|invasion)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:end(?:ed|s|ing)?|conclud(?:ed|es|ing)|clos(?:ed|es|ing)|died|dies|death|dissolved"
+    r"|finished|left|leaving|resigned|stopped|ceased|abolished|expired|disbanded|stepped down"
+    r"|passed away|executed|killed|until|till)\b",
+    re.IGNORECASE,
+)
+"""Words that make a date the first or the last day of a period."""
 
 
 @lru_cache(maxsize=8192)
 def find_dates(text: str, now: dt.date | None) -> tuple[DateRange, ...]:
     """Return the dates of `text`, in order.
 
-    `now` is the day the text speaks on: it gives "Tuesday" and "11 March" their year; without
-    it they are left out, since nothing can be told of them.
+    `now` is the day the text speaks on: it gives "Tuesday" and "11 March" their year. Without it
+    "11 March" has none, and "Tuesday" is left out, since nothing can be told of it.
     """
     points = []
     for match in _DATE.finditer(text):
         days = _days(match, now)
         if days is not None:
-            points.append(_date_range(text, match, days))
+            yearless = now is None and _is_day_of_some_year(match)
+            point = replace(_date_range(text, match, days), yearless=yearless)
+            points.append(_years_between(point) if match["to_year"] else point)
     return tuple(_join_periods(text, points))
 
 
 def _date_range(text: str, match: re.Match[str], days: tuple[dt.date, dt.date]) -> DateRange:
     before = text[max(0, match.start() - 24) : match.start()]
     since = _OPEN_START.search(before) is not None
+    relative = match["weekday"] is not None or match["relative"] is not None
     return DateRange(
         start=match.start(),
         end=match.end(),
@@ -104,10 +109,40 @@ def _date_range(text: str, match: re.Match[str], days: tuple[dt.date, dt.date]) 
         first=days[0],
         last=days[1],
         start_last=days[1],
+        end_first=days[0],
         is_period=False,
         as_of=_AS_OF.search(before) is not None and not since,
-        has_year=match["weekday"] is None and match["relative"] is None,
+        has_year=relative or not _is_day_of_some_year(match),
+        bound=_bound(text, match.start()),
     )
+
+
+def _years_between(point: DateRange) -> DateRange:
+    """Return "2016-17" as the period from the one year to the other."""
+    return replace(
+        point,
+        start_last=point.first.replace(month=12, day=31),
+        end_first=point.last.replace(month=1, day=1),
+        is_period=True,
+    )
+
+
+def _is_day_of_some_year(match: re.Match[str]) -> bool:
+    """Whether a date names a month or day without a year."""
+    month = match["month1"] or match["month2"] or match["month5"]
+    return month is not None and not (match["year1"] or match["year2"])
+
+
+def _bound(text: str, start: int) -> Bound:
+    """Return whether the sentence says that something began or ended on its date."""
+    begins = [match.start() for match in _BEGINS.finditer(text)]
+    ends = [match.start() for match in _ENDS.finditer(text)]
+    if begins and ends:  # each date goes with the word before it
+        begins = [place for place in begins if place < start][-1:]
+        ends = [place for place in ends if place < start][-1:]
+    if max(begins, default=-1) == max(ends, default=-1):
+        return Bound.NONE
+    return Bound.START if max(begins, default=-1) > max(ends, default=-1) else Bound.END
 
 
 def _join_periods(text: str, points: list[DateRange]) -> list[DateRange]:
@@ -120,32 +155,56 @@ def _join_periods(text: str, points: list[DateRange]) -> list[DateRange]:
             continue
         before = text[max(0, point.start - 24) : point.start]
         following = points[index + 1] if index + 1 < len(points) else None
-        if (
-            following is not None
-            and _RANGE_START.search(before)
-            and _RANGE_JOIN.fullmatch(text[point.end : following.start])
-        ):
-            joined.append(_period(text, point, following))
+        begun = _in_the_year_of(point, following)
+        if following is not None and _is_period(text, before, begun, following):
+            joined.append(_period(text, begun, following))
             skip = True
-        elif _OPEN_START.search(before):
+        elif _OPEN_START.search(before) and not _MADE_IN.search(before):
             joined.append(_period(text, point, None))
         else:
             joined.append(point)
     return joined
 
 
+def _in_the_year_of(point: DateRange, following: DateRange | None) -> DateRange:
+    """Return "8 March" as of the year that follows in "8 March to 28 March 2020"."""
+    if following is None or point.has_year or not following.has_year:
+        return point
+    year = following.first.year
+    try:
+        first, last = point.first.replace(year=year), point.last.replace(year=year)
+    except ValueError:  # 29 February
+        return point
+    if first > following.last:
+        first, last = first.replace(year=year - 1), last.replace(year=year - 1)
+    return replace(
+        point,
+        first=first,
+        last=last,
+        start_last=last,
+        end_first=first,
+        has_year=True,
+        yearless=False,
+    )
+
+
+def _is_period(text: str, before: str, point: DateRange, following: DateRange) -> bool:
+    join = _RANGE_JOIN.fullmatch(text[point.end : following.start])
+    if join is None or following.first < point.first:
+        return False
+    return join["dash"] is not None or _RANGE_START.search(before) is not None
+
+
 def _period(text: str, first: DateRange, last: DateRange | None) -> DateRange:
     end = last.end if last else first.end
-    return DateRange(
-        start=first.start,
+    return replace(
+        first,
         end=end,
         text=text[first.start : end],
-        first=first.first,
         last=max(last.last, first.last) if last else dt.date.max,
-        start_last=first.last,
+        end_first=max(last.first, first.first) if last else dt.date.max,
         is_period=True,
         as_of=False,
-        has_year=first.has_year,
     )
 
 
@@ -154,14 +213,46 @@ def _days(match: re.Match[str], now: dt.date | None) -> tuple[dt.date, dt.date] 
         if match["iso"]:
             day = dt.date.fromisoformat(match["iso"])
             return day, day
-        if match["decade"]:
-            year = int(match["decade"])
-            return dt.date(year, 1, 1), dt.date(year + 9, 12, 31)
+        if match["numeric"]:
+            return _numeric(match["numeric"])
+        if match["decade"] or match["century"] or match["to_year"]:
+            return _years(match)
+        if match["quarter"]:
+            return _quarter(match["quarter"], int(match["year6"]))
         if match["weekday"] or match["relative"]:
             return _relative((match["weekday"] or match["relative"]).lower(), now)
         return _calendar_days(match, now)
     except ValueError:  # the 31st of a shorter month, a year out of range
         return None
+
+
+def _numeric(written: str) -> tuple[dt.date, dt.date] | None:
+    """Return the day of 23/02/2019; None of 03/02/2019, which is two days to two readers."""
+    one, other, year = (int(part) for part in re.split(r"[/.]", written))
+    if one <= 12 and other <= 12 and one != other:
+        return None
+    day = dt.date(year, other, one) if one > 12 or one == other else dt.date(year, one, other)
+    return day, day
+
+
+def _years(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
+    """Return the days of a decade, a century, or of years such as 2016-17."""
+    if match["decade"]:
+        first = int(match["decade"])
+        return dt.date(first, 1, 1), dt.date(first + 9, 12, 31)
+    if match["century"]:
+        written = match["century"].lower()
+        number = _CENTURIES.get(written) or int(written.rstrip("stndrh"))
+        return dt.date(100 * number - 99, 1, 1), dt.date(100 * number, 12, 31)
+    first = int(match["year7"])
+    last = first - first % 100 + int(match["to_year"])
+    return (dt.date(first, 1, 1), dt.date(last, 12, 31)) if last > first else None
+
+
+def _quarter(written: str, year: int) -> tuple[dt.date, dt.date]:
+    number = _QUARTERS.get(written.split()[0].lower()) or int(written[-1])
+    last = calendar.monthrange(year, 3 * number)[1]
+    return dt.date(year, 3 * number - 2, 1), dt.date(year, 3 * number, last)
 
 
 def _calendar_days(match: re.Match[str], now: dt.date | None) -> tuple[dt.date, dt.date] | None:
@@ -172,10 +263,12 @@ def _calendar_days(match: re.Match[str], now: dt.date | None) -> tuple[dt.date, 
     day = int(day_text.rstrip("stndrh")) if day_text else None
     if year_text:
         year = int(year_text)
-    elif now is not None and month is not None:
-        year = now.year if (month, day or 1) <= (now.month, now.day) else now.year - 1
-    else:
+    elif month is None:
         return None
+    elif now is None:
+        year = _ANY_YEAR
+    else:
+        year = now.year if (month, day or 1) <= (now.month, now.day) else now.year - 1
     if month is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if day is None:

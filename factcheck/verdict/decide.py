@@ -1,9 +1,10 @@
 """Evidence becomes a verdict: one pure function, every threshold in `VerdictSettings`.
 
 A wrong "supported" is the worst outcome, so support needs more than the neural stance: no
-number, date or name of the claim may be open or different. Refutation needs either a strong
-stance or exactly one thing in which an otherwise matching sentence differs; a sentence that
-differs in two respects speaks of something else.
+number, date or name of the claim may be open or different, and no sentence that speaks more
+directly to the claim may speak against it. Refutation needs either a strong stance or exactly one
+thing in which an otherwise matching sentence differs; a sentence that differs in two respects
+speaks of something else.
 """
 
 from collections.abc import Sequence
@@ -69,9 +70,12 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
         (w for w in weighed if w.refutes), key=lambda w: w.refutation * w.closeness, default=None
     )
     label = _label(support, refutation, settings)
+    contest = _contest(support, weighed, settings) if label is Label.SUPPORTED else None
+    if contest is not None:
+        label = Label.NOT_ENOUGH_EVIDENCE
     on_topic = [w for w in weighed if w.evidence.comparison.overlap >= settings.topic_overlap]
     supporting = support or _shown_for(on_topic, settings)
-    refuting = refutation or _shown_against(on_topic, settings)
+    refuting = refutation or contest or _shown_against(on_topic, settings)
     return Verdict(
         claim=claim,
         label=label,
@@ -80,7 +84,9 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
         refuting=refuting.evidence if refuting else None,
         n_considered=len(evidence),
         n_on_topic=len(on_topic),
-        reason=_reason(label, supporting, refuting, on_topic),
+        reason=_contest_reason(contest)
+        if contest is not None
+        else _reason(label, supporting, refuting, on_topic),
     )
 
 
@@ -91,10 +97,10 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
     differences = comparison.differences
     matches = comparison.overlap >= settings.min_overlap
     names_open = any(m.kind is DifferenceKind.ENTITY for m in comparison.missing)
-    speaks_against, threshold = stance.refutes, settings.refute_probability
-    if len(differences) == 1 and differences[0].kind in _EXACT:
-        threshold = settings.difference_probability
-        speaks_against += stance.supports  # "the same, but for the number" reads as support
+    speaks_against = stance.refutes
+    if _is_exact(comparison):
+        # Of the same fact with another number, what is not "neither" doubts only that it matters.
+        speaks_against += stance.supports
     entails = matches and not differences and not comparison.missing
     same_fact = matches and not names_open and len(differences) <= 1
     if comparison.subject_differs and not _differs_in(comparison, DifferenceKind.ENTITY):
@@ -110,12 +116,66 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         support=support,
         refutation=refutation,
         supports=support >= max(settings.support_probability, needed),
-        refutes=refutation >= threshold and not unclear,
+        refutes=refutation > 0
+        and refutation >= _needed_to_refute(comparison, settings)
+        and not unclear,
+    )
+
+
+def _needed_to_refute(comparison: Comparison, settings: VerdictSettings) -> float:
+    """Return how strongly the sentence must speak against the claim to refute it."""
+    if _is_exact(comparison):
+        return settings.difference_probability
+    if _parts_in_a_name_alone(comparison, settings):
+        return settings.entity_probability
+    return settings.refute_probability
+
+
+def _is_exact(comparison: Comparison) -> bool:
+    """Return whether the sentence differs in one thing that is compared by rule."""
+    return len(comparison.differences) == 1 and comparison.differences[0].kind in _EXACT
+
+
+def _parts_in_a_name_alone(comparison: Comparison, settings: VerdictSettings) -> bool:
+    """Return whether the sentence says the same of another person, place or body."""
+    return (
+        len(comparison.differences) == 1
+        and comparison.differences[0].kind is DifferenceKind.ENTITY
+        and not comparison.missing
+        and closeness(comparison) >= settings.entity_closeness
     )
 
 
 def _differs_in(comparison: Comparison, kind: DifferenceKind) -> bool:
     return any(difference.kind is kind for difference in comparison.differences)
+
+
+def _contest(
+    support: _Weighed | None, weighed: Sequence[_Weighed], settings: VerdictSettings
+) -> _Weighed | None:
+    """Return the sentence that speaks most directly to the claim, where it parts from it.
+
+    It speaks against the claim, or says the same with another number, date or office; None where
+    no such sentence is nearer to the claim than the support.
+    """
+    nearer = (
+        w
+        for w in weighed
+        if (support is None or w.grip > support.grip)
+        and (
+            w.speaks_against >= settings.contest_probability
+            if not w.evidence.comparison.differences
+            else w.refutation > 0 and _is_exact(w.evidence.comparison)
+        )
+    )
+    return max(nearer, key=lambda w: w.grip, default=None)
+
+
+def _contest_reason(contest: _Weighed) -> str:
+    differences = contest.evidence.comparison.differences
+    if differences:
+        return describe_difference(differences[0])
+    return "a sentence nearer to the claim points the other way"
 
 
 def _shown_for(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weighed | None:

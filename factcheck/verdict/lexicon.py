@@ -146,6 +146,7 @@ MULTIWORD_NAMES = (
     (re.compile(r"\bUnited States(?: of America)?\b"), "united-states"),
     (re.compile(r"\bUnited Kingdom\b"), "united-kingdom"),
     (re.compile(r"\bEuropean Union\b"), "european-union"),
+    (re.compile(r"\bCouncil of Europe\b"), "council-of-europe"),
     (re.compile(r"\bUnited Nations\b"), "united-nations"),
     (re.compile(r"\bNorth Atlantic Treaty Organi[sz]ation\b"), "nato"),
     (re.compile(r"\bWorld Health Organi[sz]ation\b"), "who-organisation"),
@@ -162,10 +163,17 @@ TITLES = frozenset(
     """
     mr mrs ms dr sir president prime minister chancellor king queen pope general chief
     secretary foreign defence defense army armed forces lieutenant colonel ambassador senator
-    congress parliament government council commission treaty summit war republic state kingdom
-    party ministry the
+    government treaty summit war republic state kingdom party ministry the
 """.split()
 )  # fmt: skip
+
+BODIES = frozenset(
+    """
+    commission parliament council congress senate court bank assembly committee tribunal
+""".split()
+)  # fmt: skip
+"""Capitalised, they end the name of an organisation: the European Parliament is not the European
+Commission, although both are European."""
 
 ANTONYM_ROWS = """
 increase decrease

@@ -12,6 +12,7 @@ import snowballstemmer
 from factcheck.verdict.dates import is_calendar_word
 from factcheck.verdict.lexicon import (
     ANTONYM_ROWS,
+    BODIES,
     HEADS,
     MULTIWORD_NAMES,
     NAME_ALIASES,
@@ -27,7 +28,12 @@ from factcheck.verdict.lexicon import (
 )
 from factcheck.verdict.numbers import is_number_word
 
+_ON_CAPITALS = re.compile(r"\bcapitals?\b", re.IGNORECASE)
 _LOCATIVES = ("in", "at", "near", "from", "to", "outside", "around")
+_BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?:['’]s)?\s(?:(?:has|have|had|also|later|then|who)\s)*(?P<word>[a-z]+)\b"
+)
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -46,6 +52,10 @@ class Name:
     """Whether the text begins with it, an article aside."""
     certain: bool
     """False for a lone capitalised word that begins a sentence and may be any noun."""
+    body: str = ""
+    """The kind of organisation it ends in, lower case: `commission`; else empty."""
+    roles: frozenset[str] = frozenset()
+    """What it does or is the place of, as far as the words beside it tell: `does:host`."""
 
 
 class Office(NamedTuple):
@@ -111,6 +121,13 @@ def canonical_stem(word: str) -> str:
 
 
 @cache
+def _events() -> frozenset[str]:
+    """Return what, after the name of a place, happened there: "the London summit"."""
+    words = ("summit", "conference", "agreement", "accord", "treaty")
+    return frozenset(canonical_stem(word) for word in words)
+
+
+@cache
 def _antonyms() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for row in ANTONYM_ROWS.strip().splitlines():
@@ -133,7 +150,7 @@ def read_content(text: str) -> Content:
     in_name = [_is_name(token) for token in tokens]
     stems: dict[str, None] = {}
     for token, named in zip(tokens, in_name, strict=True):
-        if not named and _is_content(token.lower):
+        if not named and is_content(token.lower):
             stems[canonical_stem(token.lower)] = None
     return Content(
         stems=tuple(stems),
@@ -175,7 +192,8 @@ def _tokens(text: str) -> Iterator[_Token]:
         begins = after in (".", ":", "!", "?", "\n") and not match[0].endswith(".")
 
 
-def _is_content(lower: str) -> bool:
+def is_content(lower: str) -> bool:
+    """Whether a lower-case word says something of its own: no number, date or function word."""
     return (
         len(lower) > 1
         and not lower[0].isdigit()
@@ -249,17 +267,41 @@ def _is_country(lower: str) -> bool:
 
 
 def _grouped_names(text: str, tokens: list[_Token], in_name: list[bool]) -> Iterator[Name]:
-    group: list[_Token] = []
+    runs: list[list[_Token]] = []
     for token, named in zip(tokens, in_name, strict=True):
-        joined = bool(group) and not text[group[-1].end : token.start].strip(" -–")
-        splits = _is_alone(token) or (group and _is_alone(group[-1]))
-        if group and not (named and joined and not splits):
+        if not named:
+            continue
+        between = text[runs[-1][-1].end : token.start] if runs else "."
+        is_of = bool(runs) and runs[-1][-1].lower in BODIES and between.strip() in ("of", "of the")
+        if runs and (not between.strip(" -–") or is_of):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    for run in runs:
+        for group in _split_run(text, run):
             yield _name(text, group)
+
+
+def _split_run(text: str, run: list[_Token]) -> Iterator[list[_Token]]:
+    """Yield the names in adjacent capitalised words: "German Chancellery" is a country and
+    something of it, "European Commission" and "Bank of England" are one body each."""
+    body = next((i for i, token in enumerate(run) if token.lower in BODIES), None)
+    if body is not None:
+        rest = run[body + 1 :]
+        if rest and "of" in text[run[body].end : rest[0].start].split():
+            yield run
+        else:
+            yield run[: body + 1]
+            yield from _split_run(text, rest)
+        return
+    group: list[_Token] = []
+    for token in run:
+        if group and (_is_alone(token) or _is_alone(group[-1])):
+            yield group
             group = []
-        if named:
-            group.append(token)
+        group.append(token)
     if group:
-        yield _name(text, group)
+        yield group
 
 
 def _name(text: str, group: list[_Token]) -> Name:
@@ -269,10 +311,28 @@ def _name(text: str, group: list[_Token]) -> Name:
         keys=frozenset(_name_key(token.lower) for token in group),
         text=text[first.start : group[-1].end],
         preceding="" if first.begins else preceding,
-        stands_for=_stands_for(group, preceding),
+        stands_for=_stands_for(text, group, preceding),
         begins=preceding == "",
         certain=not first.begins or len(group) > 1 or _is_alone(first),
+        body=next((token.lower for token in group if token.lower in BODIES), ""),
+        roles=_roles(text, first.start, group[-1].end),
     )
+
+
+def _roles(text: str, start: int, end: int) -> frozenset[str]:
+    """Return what a name does ("hosted by X", "X hosted") and is the place of."""
+    found = set()
+    before, after = (
+        _BEFORE_NAME.search(text[max(0, start - 40) : start]),
+        _AFTER_NAME.match(text, end),
+    )
+    if before is not None and is_content(fold(before["word"])):
+        kind = "does" if before["by"].lower() == "by" else "place"
+        found.add(f"{kind}:{canonical_stem(before['word'])}")
+    if after is not None and is_content(fold(after["word"])):
+        follows = canonical_stem(after["word"])
+        found |= {f"place:{follows}"} if follows in _events() else {f"does:{follows}"}
+    return frozenset(found)
 
 
 def _is_alone(token: _Token) -> bool:
@@ -280,9 +340,12 @@ def _is_alone(token: _Token) -> bool:
     return _is_country(token.lower) or token.lower in SEATS
 
 
-def _stands_for(group: Sequence[_Token], preceding: str) -> str:
-    """Return the country whose government a lone seat stands for; a place stands for itself."""
-    if len(group) > 1 or preceding in _LOCATIVES:
+def _stands_for(text: str, group: Sequence[_Token], preceding: str) -> str:
+    """Return the country whose government a lone seat stands for; a place stands for itself.
+
+    So does a city that a text on capitals names: it is what such a text is about.
+    """
+    if len(group) > 1 or preceding in _LOCATIVES or _ON_CAPITALS.search(text):
         return ""
     return SEATS.get(group[0].lower, "")
 

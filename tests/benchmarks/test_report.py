@@ -3,9 +3,10 @@ import datetime as dt
 import pytest
 
 from benchmarks.machine import Machine
-from benchmarks.report import render, shown, spread, table
+from benchmarks.report import render
 from benchmarks.results import FORMAT_VERSION, Contender, Job, Model, Ratios, Results, Work
 from benchmarks.statistics import Summary
+from benchmarks.tables import shown, spread, table
 
 
 def contender(factor: float, n_pairs: int = 120) -> Contender:

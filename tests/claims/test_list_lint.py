@@ -59,6 +59,11 @@ def test_an_override_that_expires_soon_is_announced(tmp_path: Path) -> None:
     assert found == "the override by desk expires on 2026-03-20"
 
 
+def test_a_known_failure_that_expires_soon_is_announced(tmp_path: Path) -> None:
+    text = "claims:\n  - {text: A., known_failure: {reason: r, until: 2026-03-20}}\n"
+    assert warnings(tmp_path, text) == ["the known_failure expires on 2026-03-20"]
+
+
 def test_problems_are_told_apart_from_warnings(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("claims: [It fell.]\n")
     (tmp_path / "b.yaml").write_text("claims: [1]\n")

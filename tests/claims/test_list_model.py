@@ -37,6 +37,19 @@ RIGHT = [
         ]
     },
 ]
+RIGHT += [
+    {"claims": [{"text": "A.", "known_failure": "r"}]},
+    {"claims": [{"text": "A.", "known_failure": None}]},
+    {"claims": [{"text": "A.", "known_failure": {"reason": "r"}}]},
+    {
+        "claims": [
+            {
+                "text": "A.",
+                "known_failure": {"label": "refuted", "reason": "r", "until": "2026-06-30"},
+            }
+        ]
+    },
+]
 WRONG = [
     {},
     {"claims": "A."},
@@ -56,6 +69,12 @@ WRONG = [
     {"claims": ["A."], "defaults": {"text": "A."}},
     {"claims": [{"text": "A.", "override": {"label": "refuted", "reason": "r", "by": "b"}}]},
     {"claims": ["x" * 2001]},
+    {"claims": [{"text": "A.", "known_failure": " "}]},
+    {"claims": [{"text": "A.", "known_failure": True}]},
+    {"claims": [{"text": "A.", "known_failure": {"label": "refuted"}}]},
+    {"claims": [{"text": "A.", "known_failure": {"label": "any", "reason": "r"}}]},
+    {"claims": [{"text": "A.", "known_failure": {"reason": "r", "by": "desk"}}]},
+    {"claims": ["A."], "defaults": {"known_failure": "r"}},
 ]
 
 

@@ -140,6 +140,27 @@ def test_claims_are_expected_to_be_supported() -> None:
             "  - {text: A., override: {label: maybe, reason: r, by: b, until: soon}}\n",
             "override.label: 'maybe' is not one of supported",
         ),
+        (
+            "  - {text: A., known_failure: {reason: r, until: 2026-02-28}}\n",
+            "known_failure.until: expired on 2026-02-28; name another day, or remove",
+        ),
+        (
+            "  - {text: A., expect: refuted, known_failure: {label: supported, reason: r}}\n",
+            "2:56: known_failure.label: supported is never excused where refuted is expected",
+        ),
+        (
+            "  - {text: A., expect: not_enough_evidence, known_failure: r}\n",
+            "known_failure: not_enough_evidence is expected; name the label that the tool gives",
+        ),
+        ("  - {text: A., expect: any, known_failure: r}\n", "with `expect: any` no verdict is"),
+        (
+            "  - text: A.\n    known_failure: r\n"
+            "    override: {label: refuted, reason: r, by: b, until: 2026-03-01}\n",
+            "3:20: known_failure: given beside an override; keep one of them",
+        ),
+        ("  - {text: A., known_failure: no}\n", "no: YAML reads this as true or false; quote it"),
+        ("  - {text: A., known_failure: 5}\n", "expected a reason, or keys such as label and"),
+        ("  - {text: A., known_failure: {reason: r, labl: refuted}}\n", "did you mean label?"),
         ("  - {text: A., min_confidence: 1.5}\n", "input should be less than or equal to 1"),
         ("  - {text: A., line: 3}\n", "line: given without an article"),
         ("  - {text: A., article: gone.md}\n", "article: gone.md: no such file"),
@@ -178,6 +199,13 @@ def test_a_wrong_list_is_named_with_its_place(text: str, problem: str) -> None:
 def test_an_override_holds_on_its_last_day() -> None:
     claim = "  - {text: A., override: {label: refuted, reason: r, by: b, until: 2026-03-01}}\n"
     assert claims_of(claim) == []
+
+
+def test_a_known_failure_is_held_against_what_the_defaults_expect() -> None:
+    text = "defaults: {expect: refuted}\nclaims:\n  - {text: A., known_failure: KNOWN}\n"
+    assert problems(text.replace("KNOWN", "r")) == []
+    (problem,) = problems(text.replace("KNOWN", "{label: supported, reason: r}"))
+    assert "supported is never excused where refuted is expected" in problem
 
 
 def test_all_problems_of_all_files_come_in_one_run(folder: Path) -> None:

@@ -18,7 +18,8 @@ MAX_BYTES = 200_000_000
 
 KEYS = st.sampled_from(
     "title corpus as_of evidence_until defaults claims id text expect min_confidence tags article"
-    " line span sentence speaker note override label reason by until expct TEXT 1 ~ no <<".split()
+    " line span sentence speaker note override known_failure label reason by until expct TEXT 1 ~"
+    " no <<".split()
 )
 SCALARS = st.one_of(
     st.none(),
@@ -46,8 +47,11 @@ SYNTAX = st.lists(
 
 
 def scan(text: str) -> ListScan:
-    """Return what was read; fails unless it is a list without problems or problems alone."""
+    """Return what was read; fails unless it is a list without problems or problems alone, soon."""
+    # The processor's time: what else runs on the machine is not the reader's fault.
+    started = time.process_time()
     found = parse_list(text, path="c.yaml", today=TODAY)
+    assert time.process_time() - started < MAX_SECONDS
     n_lines = len(text.splitlines()) + 1
     assert bool(found.lists) != bool(found.problems)
     for problem in found.problems:
@@ -164,10 +168,7 @@ NASTY = {
 
 @pytest.mark.parametrize("name", NASTY)
 def test_a_nasty_document_is_refused_soon(name: str) -> None:
-    # The processor's time: what else runs on the machine is not the reader's fault.
-    started = time.process_time()
     scan(NASTY[name])
-    assert time.process_time() - started < MAX_SECONDS
 
 
 @pytest.mark.slow

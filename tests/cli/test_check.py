@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from factcheck.checking.check import CheckOutcome
+from factcheck.checking.check import CheckOptions, CheckOutcome
+from factcheck.checking.marking import Marking
 from factcheck.checking.run import CheckInterrupted
 from factcheck.cli.check import _paths_and_ids, failing_kinds
 from factcheck.cli.main import app
@@ -72,6 +74,37 @@ def test_only_the_kinds_asked_for_count(outcome: CheckOutcome) -> None:
         assert run("check", "--fail-on", absent[-1]).exit_code == 0
 
 
+def test_a_known_failure_that_is_right_fails_where_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    asked: list[bool] = []
+
+    def check(_: object, options: CheckOptions) -> CheckOutcome:
+        asked.append(options.strict_known)
+        raise CheckInterrupted(n_done=0, n_claims=0)
+
+    assert folder.is_dir()
+    monkeypatch.setattr("factcheck.checking.check.check_lists", check)
+    run("check")
+    run("check", "--strict-known")
+    run("check", "--fail-on", "now-right")
+    run("check", "--fail-on", "refuted")
+    assert asked == [False, True, True, False]
+
+
+def test_what_marking_did_is_told(monkeypatch: pytest.MonkeyPatch, outcome: CheckOutcome) -> None:
+    marking = Marking(
+        n_marked=2,
+        n_unmarked=1,
+        written=("claims/a.yaml",),
+        refused=(make_claim("It is so.", line=7),),
+    )
+    done = replace(outcome, marking=marking)
+    monkeypatch.setattr("factcheck.checking.check.check_lists", lambda *_: done)
+    assert "2 claims marked, 1 unmarked: claims/a.yaml\n" in run("check", "--mark-known").stderr
+    assert ": not marked: supported is never excused" in run("check", "--mark-known").stderr
+
+
 @pytest.mark.usefixtures("outcome")
 def test_several_reports_are_written_in_one_run(folder: Path) -> None:
     done = run("check", "--report", "junit=out/a.xml", "--report", "json=a.json", "--format", "csv")
@@ -113,6 +146,7 @@ def test_an_interrupted_check_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch)
         (("check", "--report", "pdf=x"), "--report pdf=x: not FORMAT=FILE"),
         (("check", "--shard", "3/2"), "--shard 3/2: expected I/N"),
         (("check", "--config", "nowhere"), "nowhere: neither a preset nor"),
+        (("check", "--accept", "--mark-known"), "--mark-known: not together with"),
         (("check", "--accept", "brigde"), "brigde: no claim of this id; bridge?"),
         (("report", "merge", "nowhere.json"), "nowhere.json: cannot be read"),
     ],

@@ -210,6 +210,11 @@ def test_search_prints_passages_with_scores(cli: Cli, notes: Path) -> None:
     assert "BM25" in outcome.out
 
 
+@pytest.mark.parametrize("query", ["", " \n"])
+def test_an_empty_query_is_named(cli: Cli, notes: Path, query: str) -> None:
+    assert_usage(cli("search", query, "--corpus", notes), "QUERY is empty")
+
+
 def test_search_as_json(cli: Cli, notes: Path) -> None:
     outcome = cli("search", "harbour", "--corpus", notes, "--format", "json", "--hits", 2)
     hits = json.loads(outcome.out)["hits"]

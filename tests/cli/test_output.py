@@ -48,7 +48,7 @@ def test_several_reports_are_written_from_one_run(
     write_report(sample_list_report(), outputs(Format.CSV, None, files))
     assert capsys.readouterr().out.startswith("file,line,column")
     assert (tmp_path / "new/folder/out.xml").read_text().startswith("<?xml")
-    assert len(json.loads((tmp_path / "out.json").read_text())["findings"]) == 7
+    assert len(json.loads((tmp_path / "out.json").read_text())["findings"]) == 8
 
 
 def test_verbose_text_lists_what_was_set_aside(tmp_path: Path) -> None:

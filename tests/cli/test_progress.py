@@ -12,6 +12,14 @@ class Terminal(io.StringIO):
         return True
 
 
+class Clock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        monkeypatch.setattr(module.time, "monotonic", lambda: self.now)
+
+
 def test_without_a_terminal_a_stage_is_one_line_when_it_ends(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -33,15 +41,27 @@ def test_nothing_to_do_is_nothing_to_tell(capsys: pytest.CaptureFixture[str]) ->
 def test_a_long_stage_tells_how_far_it_has_come(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seconds = iter(range(0, 1000, 3))
-    monkeypatch.setattr(module.time, "monotonic", lambda: float(next(seconds)))
+    clock = Clock(monkeypatch)
     with progress_on_stderr() as progress:
         for n_done in range(5):
+            clock.now = 3.0 * n_done
             progress("embedding", n_done, 4)
+    assert capsys.readouterr().err.splitlines() == ["embedding: 2 of 4", "embedding: 4 of 4"]
+
+
+def test_a_pace_is_told_with_the_time_that_is_left(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch)
+    with progress_on_stderr() as progress:
+        progress("passages", 0, 4000)
+        for now, n_done, n_total in ((10.0, 1000, 4000), (20.0, 2000, 40_000), (30.0, 3000, 0)):
+            clock.now = now
+            progress("passages", n_done, n_total)
     assert capsys.readouterr().err.splitlines() == [
-        "embedding: 1 of 4",
-        "embedding: 3 of 4",
-        "embedding: 4 of 4",
+        "passages: 1,000 of 4,000, 100 a second, 30 s left",
+        "passages: 2,000 of 40,000, 100 a second, 6 min left",
+        "passages: 3,000, 100 a second",
     ]
 
 

@@ -1,7 +1,7 @@
 """What every splitter guarantees."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims.atomic import AtomicSplitter
+from factcheck.claims.llm import LlmSplitter
 from factcheck.claims.split import RuleSplitter
 from factcheck.protocols import Splitter
+from factcheck.settings import LlmSettings
 from factcheck.testing import FakeSplitter, make_document
 from factcheck.types import Document, Extraction
+from tests.chat_server import Reply, chat_server, echo, says, status
 
 ARTICLE = make_document(
     "# Towns build bridges\n"
@@ -28,11 +31,20 @@ IMPLEMENTATIONS: dict[str, Callable[[], Splitter]] = {
     "rules": RuleSplitter,
     "atomic": AtomicSplitter,
 }
+REPLIES: dict[str, Reply] = {
+    "llm": echo,
+    "llm that answers nonsense": says("The bridge is old."),
+    "llm that refuses": status(401),
+}
 
 
-@pytest.fixture(params=IMPLEMENTATIONS)
-def splitter(request: pytest.FixtureRequest) -> Splitter:
-    return IMPLEMENTATIONS[request.param]()
+@pytest.fixture(scope="module", params=[*IMPLEMENTATIONS, *REPLIES])
+def splitter(request: pytest.FixtureRequest) -> Iterator[Splitter]:
+    if request.param in IMPLEMENTATIONS:
+        yield IMPLEMENTATIONS[request.param]()
+        return
+    with chat_server(REPLIES[request.param]) as server:
+        yield LlmSplitter(LlmSettings(base_url=server.url, model="m", window_sentences=3))
 
 
 def assert_extraction(document: Document, found: Extraction) -> None:

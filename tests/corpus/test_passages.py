@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.corpus.passages import cut_passages
+from factcheck.corpus.passages import MAX_SENTENCE_CHARS, cut_passages
 from factcheck.sentences import split_blocks
 from factcheck.settings import CorpusSettings
 from factcheck.types import Passage
@@ -164,3 +164,12 @@ def check_spans(passage: Passage, text: str, settings: CorpusSettings) -> None:
 @pytest.mark.parametrize("markup", ["markdown", "text"])
 def test_an_empty_document_has_no_passages(markup: str) -> None:
     assert cut_passages([a_document("", markup=markup)], THREE) == ()
+
+
+def test_a_sentence_that_is_far_too_long_is_cut_at_blanks_and_nothing_is_lost() -> None:
+    text = "stone " * 5_000 + "x" * 9_000 + " end"
+    found = cut_passages([a_document(text)], THREE)
+    assert max(len(passage.text) for passage in found) <= MAX_SENTENCE_CHARS
+    assert "".join(passage.text for passage in found).replace(" ", "") == text.replace(" ", "")
+    for passage in found:
+        check_spans(passage, text, THREE)

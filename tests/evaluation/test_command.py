@@ -1,6 +1,7 @@
 """`factcheck evaluate` from the outside, with fake models."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from factcheck.cli.main import app
 from factcheck.errors import InputError
 from factcheck.evaluation import run
 from factcheck.evaluation.tools import Tools
+from factcheck.settings import Scalar
 from tests.evaluation.samples import fake_tools, write_jsonl
 
 ROWS = [
@@ -23,7 +25,8 @@ ROWS = [
 def pairs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     asked: list[str | None] = []
 
-    def opened(preset: str | None = None) -> Tools:
+    def opened(preset: str | None = None, flags: Mapping[str, Scalar] | None = None) -> Tools:
+        assert not flags
         asked.append(preset)
         return fake_tools()
 

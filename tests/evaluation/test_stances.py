@@ -6,7 +6,7 @@ import pytest
 from factcheck.errors import ModelError
 from factcheck.evaluation.pair_formats import pair_set
 from factcheck.evaluation.pair_task import judge_pairs, pair_baselines
-from factcheck.evaluation.records import GoldLabel, Judging
+from factcheck.evaluation.records import GoldLabel, GoldPair, Judging, PairSet
 from factcheck.evaluation.stances import evidence_windows, project, read_stances
 from factcheck.evaluation.tools import Tools
 from factcheck.pipeline import no_progress
@@ -167,3 +167,23 @@ def test_parts_of_a_collection_are_averaged() -> None:
     assert figures.metrics["mean_balanced_accuracy"] == pytest.approx(0.5)
     assert figures.metrics["accuracy"] == pytest.approx(3 / 5)
     assert NEITHER.neither > 0.5
+
+
+def test_a_precision_asked_for_decides_only_the_sure_pairs() -> None:
+    rows = [(0.9, 0.05, 0.05), (0.6, 0.3, 0.1), (0.05, 0.9, 0.05), (0.05, 0.05, 0.9)]
+    labels = [GoldLabel.SUPPORTED, GoldLabel.REFUTED, GoldLabel.NOT_ENOUGH_EVIDENCE] * 2
+    dataset = PairSet(
+        name="made",
+        pairs=tuple(
+            GoldPair(claim=f"c{i}", evidence="e", label=label) for i, label in enumerate(labels[:4])
+        ),
+        judging=Judging.THREE_WAY,
+        data_sha256="",
+    )
+    figures = judge_pairs(
+        dataset, np.array(rows), with_intervals=False, least_confidence=0.8
+    ).metrics
+    assert figures["decided_share"] == 0.5  # the first and the third
+    assert figures["decided_precision"] == 0.5  # the first is right
+    surer = judge_pairs(dataset, np.array(rows), with_intervals=False, least_confidence=1.1)
+    assert surer.metrics["decided_share"] == 0

@@ -6,7 +6,7 @@ from rdflib import RDF, SDO, Dataset, Graph, Literal, URIRef
 from rdflib.plugins.parsers.jsonld import to_rdf
 
 from factcheck.report.claimreview import render_claimreview
-from factcheck.testing import make_report, sample_list_report, sample_report
+from factcheck.testing import NASTY_TEXTS, make_report, sample_list_report, sample_report
 from factcheck.types import Report
 
 pytestmark = pytest.mark.filterwarnings(  # rdflib's own, about itself
@@ -47,6 +47,12 @@ def test_a_processor_finds_a_draft_for_every_verdict() -> None:
         assert graph.value(review, SDO.creativeWorkStatus) == Literal("Draft")
     reviewed = {str(graph.value(review, SDO.claimReviewed)) for review in reviews}
     assert '=cmd|" /C calc"!A0' in reviewed
+
+
+def test_a_draft_says_what_the_list_knows_to_be_wrong() -> None:
+    told = {d["identifier"]: d["description"] for d in drafts(sample_list_report())}
+    assert told["claim-22"].endswith(f"The list: expected failure: {NASTY_TEXTS[0]}.")
+    assert told["claim-20"].endswith("give it a rating.")
 
 
 @pytest.mark.parametrize("report", [sample_report(), sample_list_report()])

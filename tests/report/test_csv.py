@@ -24,7 +24,7 @@ def rows(report: Report) -> list[dict[str, str]]:
 
 def test_every_claim_is_a_row_whatever_it_holds() -> None:
     found = rows(sample_list_report())
-    assert len(found) == 7
+    assert len(found) == 10
     assert all(row.keys() == set(COLUMNS) for row in found)
     assert found[2]["claim"].splitlines() == NASTY_TEXTS[2].splitlines()
     assert found[1]["claim"] == NASTY_TEXTS[1]
@@ -59,6 +59,13 @@ def test_a_row_says_what_was_expected_and_found() -> None:
     assert "flipped: flipped from supported to refuted" in row["findings"]
     assert row["refuting_place"] == "notes/mosty český.md:2:1"
     assert row["refuting_date"] == "2025-03-11"
+
+
+def test_a_known_failure_has_its_own_column() -> None:
+    told = {row["id"]: row["known_failure"] for row in rows(sample_list_report())}
+    assert told["claim-20"] == ""
+    assert told["claim-22"] == f"expected failure: {NASTY_TEXTS[0]}"
+    assert told["claim-23"].startswith("now right; ")
 
 
 def test_without_claims_there_is_the_header() -> None:

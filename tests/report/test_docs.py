@@ -25,7 +25,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="ut
 ARTICLE = make_document("# A heading\nThe bridge is old.\n")
 NESTED = {
     "verdicts", "claims", "failures", "findings", "set_aside", "claim", "supporting", "refuting",
-    "differences", "missing", "settings", "models",
+    "differences", "missing", "settings", "models", "language_model",
 }  # fmt: skip
 """Keys whose values have a section of their own, or names for keys."""
 
@@ -41,7 +41,9 @@ def keys(data: dict[str, Any], prefix: str = "") -> Iterator[str]:
     for key, value in data.items():
         if isinstance(value, dict) and key not in NESTED:
             yield from keys(value, f"{prefix}{key}.")
-        elif value is not None or key not in ("attribution", "expectation", "override", "location"):
+        elif value is not None or key not in (
+                "attribution", "expectation", "override", "known_failure", "location",
+            ):  # fmt: skip
             yield f"{prefix}{key}"
 
 
@@ -62,6 +64,9 @@ def records(heading: str) -> list[dict[str, Any]]:
             for f in r["findings"]
         ],
         "Something set aside": [s for r in reports for s in r["set_aside"]],
+        "How a language model found the claims": [
+            r["language_model"] for r in reports if r["language_model"]
+        ],
         "Claims only": [json.loads(render_extraction_json(FakeSplitter().split(ARTICLE)))],
         "A hit": json.loads(render_hits_json("a bridge", (make_hit(make_passage("It is.")),)))[
             "hits"
@@ -74,7 +79,7 @@ def records(heading: str) -> list[dict[str, Any]]:
     "heading",
     [
         "The report", "A verdict", "A claim", "Evidence", "A difference", "A failure", "A finding",
-        "Something set aside", "Claims only", "A hit",
+        "Something set aside", "How a language model found the claims", "Claims only", "A hit",
     ],
 )  # fmt: skip
 def test_every_key_is_described_and_no_other(heading: str) -> None:

@@ -49,6 +49,15 @@ def test_what_is_as_expected_is_listed_when_asked(report: Report) -> None:
     assert all(claim.id in verbose for claim in expected)
 
 
+def test_known_failures_are_counted_and_those_now_right_are_named(report: Report) -> None:
+    brief = render_findings_text(report)
+    assert "; 1 expected failure" in " ".join(brief.split())
+    assert "claims/b.yaml:26:5: now right  claim-23: as expected by now: remove kn" in brief
+    assert "claim-22" not in brief
+    verbose = render_findings_text(report, TextStyle(verbose=True))
+    assert "claim-22: expected failure: " in verbose
+
+
 def test_no_claims_are_said_to_be_none(report: Report) -> None:
     empty = dataclasses.replace(report, verdicts=(), failures=(), findings=())
     assert render_findings_text(empty) == "No claim to check.\n"

@@ -41,7 +41,8 @@ def refuted(n: int, text: str = "It is so.") -> Report:
 def test_findings_are_annotations_worst_first() -> None:
     found = commands(render_github(sample_list_report()))
     assert [name for name, _, _ in found] == [
-        "error", "error", "error", "warning", "warning", "warning", "notice",
+        "error", "error", "error", "warning", "warning", "warning",
+        "notice", "notice", "notice",
     ]  # fmt: skip
     _, properties, message = found[0]
     assert properties["file"] == "claims/a, b: c.yaml"
@@ -49,6 +50,17 @@ def test_findings_are_annotations_worst_first() -> None:
     assert properties["title"] == "Refuted claim: <script>alert('1')</script> & \"quoted\" ]]> -->"
     assert message.splitlines()[0] == "“<script>alert('1')</script> & \"quoted\" ]]> -->”"
     assert "[notes/mosty český.md:2:1]" in message
+
+
+def test_a_known_failure_now_right_is_a_notice_and_expected_failures_are_counted() -> None:
+    rendered = render_github(sample_list_report())
+    titles = [properties["title"] for _, properties, _ in commands(rendered)]
+    assert [title for title in titles if title.startswith("Known failure now right")] == [
+        "Known failure now right: Known failure 24.",
+        "Known failure now right: Known failure 23.",
+    ]
+    assert "1 expected failure" in rendered.splitlines()[-1]
+    assert "Known failure 22." not in rendered
 
 
 def test_a_claim_over_two_lines_has_no_columns() -> None:

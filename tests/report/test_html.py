@@ -82,13 +82,21 @@ def test_every_label_is_counted_and_can_be_hidden() -> None:
     assert counts == {
         "refuted": "1 refuted",
         "conflicting": "1 conflicting",
-        "supported": "3 supported",
-        "open": "1 not enough evidence",
+        "supported": "5 supported",
+        "open": "2 not enough evidence",
         "unchecked": "1 not checked",
     }
     style = text_of(next(root.iter("style")))
     for box in root.iter("input"):
         assert f"#{box.attrib['id']}:not(:checked)" in style
+
+
+def test_known_failures_stand_apart() -> None:
+    root = parsed(sample_list_report())
+    assert "1 known failure now right" in [text_of(e) for e in root.iter("h2")]
+    (details,) = (e for e in root.iter("details") if "expected failure" in text_of(e))
+    assert "1 expected failure" in text_of(next(details.iter("summary")))
+    assert f"Known failure 22. expected failure: {NASTY_TEXTS[0]}" in text_of(details)
 
 
 def test_both_themes_and_phones_are_thought_of() -> None:

@@ -16,9 +16,10 @@ from factcheck.testing import (
     make_hit,
     make_passage,
     make_report,
+    sample_list_report,
     sample_report,
 )
-from factcheck.types import Label
+from factcheck.types import Label, Report
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +89,7 @@ def test_failures_are_apart_from_verdicts(data: dict[str, Any]) -> None:
 def test_coverage_and_origins_are_plain(data: dict[str, Any]) -> None:
     assert data["coverage"] == {
         "sentences": 5, "claims": 5, "set_aside": 1, "checked": 4,
-        "with_evidence": 3, "decided": 3, "over_limit": 0,
+        "with_evidence": 3, "decided": 3, "over_limit": 0, "withheld": 0,
     }  # fmt: skip
     assert data["settings"]["retrieval.n_hits"] == {"value": 5, "origin": "preset fast:3"}
     assert data["fingerprints"]["models"].keys() == {"fake-scorer"}
@@ -128,3 +129,9 @@ def test_hits_hold_their_scores_and_passage() -> None:
     assert (hit["fused"], hit["similarity"], hit["lexical"]) == (0.1235, 0.1235, 1.2346)
     assert (hit["text"], hit["title"], hit["date"]) == ("It is old.", "Bridges", "2025-03-11")
     assert json.loads(render_hits_json("old?", ()))["hits"] == []
+
+
+@pytest.mark.parametrize("report", [sample_report(), sample_list_report(), make_report()])
+def test_rows_are_written_as_the_standard_library_writes_the_whole(report: Report) -> None:
+    rendered = render_json(report)
+    assert json.dumps(json.loads(rendered), ensure_ascii=False, indent=2) + "\n" == rendered

@@ -30,5 +30,5 @@ def test_together_the_lines_say_what_the_json_report_says(report: Report) -> Non
 
 def test_no_line_end_of_a_text_ends_a_line() -> None:
     report = sample_list_report()
-    assert len(lines(report)) == 1 + 6 + 1 + 7
-    assert render_jsonl(report).count("\n") == 15
+    assert len(lines(report)) == 1 + 9 + 1 + 8
+    assert render_jsonl(report).count("\n") == 19

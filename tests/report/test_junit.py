@@ -5,7 +5,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from factcheck.report.junit import render_junit
-from factcheck.testing import make_report, sample_list_report, sample_report
+from factcheck.testing import NASTY_TEXTS, make_report, sample_list_report, sample_report
 from factcheck.types import Location, Report, SetAside, SetAsideReason, Span
 
 TestCase.__test__ = TestSuite.__test__ = False  # type: ignore[attr-defined]  # not pytest's
@@ -38,7 +38,20 @@ def test_a_list_is_a_suite_a_file_and_only_findings_fail() -> None:
     nasty, quiet = suites(sample_list_report())
     assert (nasty.name, quiet.name) == ("claims/a, b: c.yaml", "claims/b.yaml")
     assert (nasty.tests, nasty.failures, nasty.errors) == (5, 5, 0)
-    assert (quiet.tests, quiet.failures, quiet.errors) == (2, 0, 1)
+    assert (quiet.tests, quiet.failures, quiet.errors, quiet.skipped) == (5, 1, 1, 1)
+
+
+def test_an_expected_failure_is_skipped_and_one_now_right_is_told() -> None:
+    quiet = suites(sample_list_report())[1]
+    skipped = {case.name: case.result[0].message for case in quiet if case.is_skipped}
+    assert skipped == {
+        "claim-22: Known failure 22.": f"expected failure: {NASTY_TEXTS[0]}; a made-up reason"
+    }
+    root = ET.fromstring(render_junit(sample_list_report()))
+    assert (root[1].findtext("system-out") or "").splitlines() == [
+        "claims/b.yaml:26:5: claim-23: as expected by now: remove known_failure",
+        "claims/b.yaml:27:5: claim-24: as expected by now: remove known_failure",
+    ]
 
 
 def test_a_failure_says_where_what_and_why() -> None:
@@ -94,7 +107,7 @@ def test_the_order_and_the_attributes_are_those_of_the_common_schema(report: Rep
 
 def test_readers_group_by_folder_and_file() -> None:
     report = replace(
-        sample_list_report(), verdicts=sample_list_report().verdicts[-1:], failures=(), findings=()
+        sample_list_report(), verdicts=sample_list_report().verdicts[5:6], failures=(), findings=()
     )
     (suite,) = suites(report)
     assert [case.classname for case in suite] == ["claims.b"]

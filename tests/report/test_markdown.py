@@ -40,7 +40,14 @@ def test_it_is_headings_a_table_and_paragraphs_and_no_html() -> None:
 
 def test_the_counts_are_those_of_the_report() -> None:
     table = [line for line in render_markdown(sample_list_report()).splitlines() if line[:1] == "|"]
-    assert table[2] == "| 1 | 1 | 3 | 1 | 1 |"
+    assert table[2] == "| 1 | 1 | 5 | 2 | 1 |"
+
+
+def test_known_failures_stand_apart() -> None:
+    text = shown(render_markdown(sample_list_report()))
+    assert "1 known failure now right" in text
+    assert "1 expected failure" in text
+    assert f"“Known failure 22.” · expected failure: {NASTY_TEXTS[0]}" in text
 
 
 def test_nasty_texts_are_shown_as_written() -> None:
@@ -103,7 +110,7 @@ def test_a_job_summary_over_the_limit_keeps_the_findings_and_says_so() -> None:
     report = replace(report, verdicts=report.verdicts * 2000)
     summary = render_job_summary(report, max_bytes=5000)
     assert len(summary.encode()) <= 5000
-    assert "## 7 findings" in summary
+    assert "## 8 findings" in summary
     assert summary.endswith("_The rest is left out here: a job summary holds no more._\n")
 
 

@@ -11,6 +11,7 @@ from factcheck.report.phrases import (
     expectation_words,
     is_web_link,
     one_line,
+    origin_words,
     shortened,
     shown_path,
     verdict_words,
@@ -18,6 +19,7 @@ from factcheck.report.phrases import (
 from factcheck.testing import (
     make_claim,
     make_evidence,
+    make_passage,
     make_report,
     make_verdict,
     sample_list_report,
@@ -28,6 +30,7 @@ from factcheck.types import (
     Difference,
     DifferenceKind,
     Expectation,
+    KnownFailure,
     Label,
     Location,
     Override,
@@ -102,6 +105,14 @@ def test_what_is_expected_is_told_with_a_persons_decision() -> None:
     )
 
 
+def test_what_is_known_to_fail_is_told() -> None:
+    known = KnownFailure(label=Label.REFUTED, reason="reads\nit wrong", until=None)
+    expected = Expectation(labels=(Label.SUPPORTED,), known_failure=known)
+    assert expectation_words(expected) == ("supported; known to come out “refuted”: reads it wrong")
+    dated = replace(expected, known_failure=replace(known, until=dt.date(2026, 6, 30)))
+    assert "“refuted” until 2026-06-30: " in expectation_words(dated)
+
+
 def test_confidence_is_told_where_something_was_decided() -> None:
     claim = make_claim("It is so.")
     assert verdict_words(make_verdict(claim, Label.REFUTED)) == "refuted, 97%"
@@ -118,4 +129,23 @@ def test_an_articles_claim_ends_with_its_sentence_and_a_listed_one_where_it_begi
 def test_coverage_never_calls_nothing_a_pass() -> None:
     assert coverage_words(make_report()).startswith("Nothing to check")
     assert "1 failed" in coverage_words(sample_report())
-    assert "of 7 claims checked" in coverage_words(sample_list_report())
+    assert "of 10 claims checked" in coverage_words(sample_list_report())
+
+
+def test_a_source_is_named_with_its_page_and_who_else_has_it() -> None:
+    passage = make_passage("The bridge is old.", title="Bridges")
+    cited = passage.citation
+    others = [replace(cited, document_id=f"{n}.md", title=f"Copy {n}") for n in range(4)]
+    assert origin_words(passage) == "Bridges"
+    assert origin_words(replace(passage, page=3)) == "Bridges · page 3"
+    assert origin_words(replace(passage, also_in=tuple(others[:2]))) == (
+        "Bridges · also in Copy 0, Copy 1"
+    )
+    assert origin_words(replace(passage, also_in=tuple(others))) == (
+        "Bridges · also in Copy 0, Copy 1 and 2 more"
+    )
+    same = replace(cited, document_id="b.md")
+    named = replace(cited, document_id="c.md", source="The town")
+    assert origin_words(replace(passage, also_in=(same, named))) == (
+        "Bridges · also in b.md, The town"
+    )

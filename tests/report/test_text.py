@@ -133,8 +133,15 @@ def test_a_claim_that_failed_is_shown_as_not_checked() -> None:
     assert "1 FAILED" in rendered
 
 
+def test_a_language_model_is_named_with_what_it_did_not_do() -> None:
+    assert last_line(sample_report()).endswith(
+        "UTC. Claims found by the language model small *[model]* <7b> at llm.example:8080; "
+        "1 of 3 windows split by rule instead; 2 claims dropped that said more than the text."
+    )
+
+
 def test_the_coverage_line_counts_labels_and_reasons() -> None:
-    assert last_line(sample_report()) == (
+    assert last_line(replace(sample_report(), reading=None)) == (
         "Coverage: 5 sentences read; 4 of 5 claims checked: 1 supported, 1 refuted, "
         "1 not enough evidence, 1 conflicting; 3 had evidence on their topic; "
         "1 set aside (question 1); 1 FAILED; index of 2025-03-10 09:05 UTC."

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,20 +18,21 @@ from factcheck.settings import RetrievalSettings
 from tests.fakes import WordEncoder
 from tests.test_indexing import SETTINGS
 
-CHILD = """
+ACTIONS = ("build", "update", "remove")
+WRITER = """
 import os, sys
 from pathlib import Path
 from factcheck import indexing
 from factcheck.indexing import IndexJob
 from tests.fakes import WordEncoder
 from tests.test_indexing import SETTINGS, quiet
-indexing.load_encoder = lambda name: WordEncoder()
-action, directory, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-job = IndexJob(settings=SETTINGS, directory=directory, corpora=(folder,))
 import factcheck.retrieval.dense, factcheck.retrieval.lexical, tantivy, faiss  # before the clock
-sys.stdout.write("ready\\n"); sys.stdout.flush()
-sys.stdin.readline()
-for _ in range(3):
+
+indexing.load_encoder = lambda name, device: WordEncoder()
+directory, folder = Path(sys.argv[1]), Path(sys.argv[2])
+job = IndexJob(settings=SETTINGS, directory=directory, corpora=(folder,))
+
+def act(action):
     if action == "build":
         indexing.build(job, quiet)
     elif action == "update":
@@ -40,30 +42,53 @@ for _ in range(3):
     else:
         names = [f.name for f in indexing.info(directory).files]
         indexing.remove(job, names[-1:], quiet)
+
+print("ready", flush=True)
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        for action in line.split():
+            act(action)
+        os._exit(0)
+    print(child, flush=True)
+    os.waitpid(child, 0)
+    print("ended", flush=True)
 """
 
 
-def start(action: str, directory: Path, folder: Path) -> "subprocess.Popen[str]":
-    """Return a process that has loaded everything and waits for a line to begin."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, action, str(directory), str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
-    return child
+class Writers:
+    """Makes processes that write to an index, from one that has loaded everything."""
 
+    def __init__(self, directory: Path, folder: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(directory), str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert self._said() == "ready"
 
-def kill_after(child: "subprocess.Popen[str]", seconds: float) -> None:
-    assert child.stdin is not None
-    child.stdin.write("\n")
-    child.stdin.flush()
-    time.sleep(seconds)
-    child.send_signal(signal.SIGKILL)
-    child.communicate()
+    def run(self, *actions: str, kill_after: float | None = None) -> float:
+        """Return the seconds that a process took for the actions, or until it was killed."""
+        started = time.monotonic()
+        assert self._process.stdin is not None
+        self._process.stdin.write(" ".join(actions) + "\n")
+        self._process.stdin.flush()
+        process_id = int(self._said())
+        if kill_after is not None:
+            time.sleep(kill_after)
+            with suppress(ProcessLookupError):  # it was quicker
+                os.kill(process_id, signal.SIGKILL)
+        assert self._said() == "ended"
+        return time.monotonic() - started
+
+    def close(self) -> None:
+        self._process.communicate()
+
+    def _said(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
 
 
 def check_whole(directory: Path) -> None:
@@ -88,23 +113,20 @@ def crash(tmp_path: Path, n_kills: int, seed: int) -> None:
     for number in range(40):
         (folder / f"a{number}.md").write_text(f"Town{number} has {number} wells. It is old. ")
     job = indexing.IndexJob(settings=SETTINGS, directory=directory, corpora=(folder,))
-    subprocess.run(
-        [sys.executable, "-c", CHILD, "build", str(directory), str(folder)],
-        input="\n",
-        text=True,
-        check=True,
-        capture_output=True,
-    )
+    writers = Writers(directory, folder)
+    seconds = {action: writers.run(action) for action in ACTIONS}
     generations = set()
     for number in range(n_kills):
-        action = ("build", "update", "remove")[number % 3]
-        kill_after(start(action, directory, folder), chance.uniform(0.0, 0.35))
+        action = ACTIONS[number % len(ACTIONS)]
+        moment = chance.uniform(0.0, 1.2 * seconds[action])
+        writers.run(action, action, kill_after=moment)
         check_whole(directory)
         generations.add(indexing.info(directory).manifest.generation)
+    writers.close()
     assert len(generations) > 1
     leftovers = [p.name for p in directory.iterdir()]
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(indexing, "load_encoder", lambda _name: WordEncoder())
+        patched.setattr(indexing, "load_encoder", lambda _name, _device: WordEncoder())
         indexing.update(job, lambda *_: None)
         indexing.build(job, lambda *_: None)
     check_whole(directory)

@@ -2,9 +2,12 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import ClassVar
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from factcheck.errors import MissingExtraError, ModelError
 from factcheck.models.catalogue import ModelKind, load_entry
@@ -106,3 +109,54 @@ def test_a_name_that_is_no_model_is_a_clear_error(tmp_path: Path) -> None:
         with pytest.raises(ModelError, match="finds no such model on this machine") as caught:
             load_encoder(name)
         assert f"hf download {name}" in str(caught.value.hint)
+
+
+class FakeSentenceTransformer:
+    """Notes the device it is asked for."""
+
+    max_seq_length = 8
+    devices: ClassVar[list[str]] = []
+
+    def __init__(self, _name: str, *, device: str, local_files_only: bool) -> None:
+        assert local_files_only
+        self.devices.append(device)
+
+    def state_dict(self) -> dict[str, object]:
+        return {}
+
+    def encode(self, texts: list[str], **_options: object) -> NDArray[np.float32]:
+        return np.ones((len(texts), 1), np.float32)
+
+
+def fake_torch(*devices: str) -> SimpleNamespace:
+    def zeros(_n: int, *, device: str) -> None:
+        if device not in devices:
+            raise AssertionError("Torch not compiled with CUDA enabled\nat some place")
+
+    return SimpleNamespace(zeros=zeros)
+
+
+def test_a_device_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = SimpleNamespace(SentenceTransformer=FakeSentenceTransformer)
+    monkeypatch.setitem(sys.modules, "sentence_transformers", library)
+    monkeypatch.setitem(sys.modules, "torch", fake_torch("cpu", "cuda"))
+    load_encoder("some-model")
+    load_encoder("some-model", "cuda")
+    assert FakeSentenceTransformer.devices == ["cpu", "cuda"]
+    with pytest.raises(ModelError, match=r"cuda:1: PyTorch cannot compute.*not compiled") as caught:
+        load_encoder("some-model", "cuda:1")
+    assert "--device" in str(caught.value.hint)
+
+
+def test_a_bundled_encoder_runs_on_the_cpu_only() -> None:
+    with pytest.raises(ModelError, match="runs on the CPU only, asked for device cuda"):
+        load_encoder(BUNDLED, "cuda")
+
+
+@pytest.mark.gpu
+def test_a_gpu_gives_the_vectors_of_the_cpu(tiny_folder: Path) -> None:
+    texts = ["the bridge of the town", "river", "", "the river"]
+    on_gpu = load_encoder(str(tiny_folder), "cuda")
+    on_cpu = load_encoder(str(tiny_folder))
+    assert on_gpu.info.sha256 == on_cpu.info.sha256
+    np.testing.assert_allclose(on_gpu.encode(texts), on_cpu.encode(texts), atol=1e-4)

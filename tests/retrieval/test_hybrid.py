@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from factcheck.corpus import store
+from factcheck.errors import CorpusError
 from factcheck.protocols import PassageStore
 from factcheck.retrieval.dense import DenseIndex
 from factcheck.retrieval.hybrid import HybridRetriever, min_max
 from factcheck.retrieval.lexical import LexicalIndex
 from factcheck.settings import RetrievalSettings
-from factcheck.types import Hit
+from factcheck.types import Hit, PassageFilter
 from tests.fakes import WordEncoder, a_document, a_passage, write_store
 
 TEXTS = (
@@ -55,6 +56,22 @@ def retriever(
     return HybridRetriever(
         encoder=ENCODER, dense=dense, lexical=lexical, store=passages, settings=settings
     )
+
+
+def test_a_filter_that_admits_nothing_is_an_error(
+    halves: tuple[DenseIndex, LexicalIndex, PassageStore],
+) -> None:
+    dense, lexical, passages = halves
+    where = PassageFilter(source="nobody", licence="CC0")
+    with pytest.raises(CorpusError, match="admitted by source nobody, licence CC0"):
+        HybridRetriever(
+            encoder=ENCODER,
+            dense=dense,
+            lexical=lexical,
+            store=passages,
+            settings=RetrievalSettings(),
+            where=where,
+        )
 
 
 def test_min_max_of_worked_examples() -> None:

@@ -31,7 +31,7 @@ class CorpusMachine(RuleBasedStateMachine):
         self.root = Path(tempfile.mkdtemp())
         self.patched = pytest.MonkeyPatch()
         self.encoder = WordEncoder()
-        self.patched.setattr(indexing, "load_encoder", lambda _name: self.encoder)
+        self.patched.setattr(indexing, "load_encoder", lambda _name, _device: self.encoder)
         (self.root / "corpus").mkdir()
         self.model: dict[str, str] = {}
         self.indexed: dict[str, str] = {}

@@ -104,3 +104,87 @@ def test_two_denials_of_different_days_do_not_contradict():
     comparison = held_against("They did not meet in 2001.", "They did not meet in 2002.")
     assert comparison.differences == ()
     assert [item.kind for item in comparison.missing] == [DifferenceKind.DATE]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "mine", "theirs"),
+    [
+        (
+            "The European Commission proposed the law in May.",
+            "The European Parliament proposed the law in May.",
+            "European Commission",
+            "European Parliament",
+        ),
+        (
+            "The leaders met at a summit in Oslo.",
+            "The leaders met at the Bergen summit.",
+            "Oslo",
+            "Bergen",
+        ),
+        (
+            "The Paris talks were hosted by Anna Berg.",
+            "Peter Holm hosted talks in Paris.",
+            "Anna Berg",
+            "Peter Holm",
+        ),
+    ],
+)
+def test_another_name_in_the_same_part_is_a_difference(claim, sentence, mine, theirs):
+    (difference,) = held_against(claim, sentence).differences
+    assert (difference.kind, difference.claim, difference.evidence) == (
+        DifferenceKind.ENTITY,
+        mine,
+        theirs,
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The European Commission proposed it.", "The Commission proposed it."),
+        ("The Commission proposed it.", "The European Commission proposed it."),
+        ("The French Parliament passed it.", "The parliament of France passed it."),
+        ("France passed it.", "The French Parliament passed it."),
+        ("The Bank of England raised rates.", "The Bank of England raised its rates."),
+    ],
+)
+def test_an_organisation_by_a_shorter_or_longer_name_is_the_same(claim, sentence):
+    comparison = held_against(claim, sentence)
+    assert comparison.differences == ()
+    assert comparison.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "kind"),
+    [
+        ("The road is 5 km long.", "The road is 5 miles long.", DifferenceKind.UNIT),
+        ("It cost $5 million.", "It cost €5 million.", DifferenceKind.UNIT),
+        ("The road is 5 km long.", "The road is 8 miles long.", DifferenceKind.NUMBER),
+        ("The museum closed in 1980.", "The museum (1960–1975) was a success.", "date"),
+        ("Dawn is a film from 1999.", "Dawn is a film from 2003.", "date"),
+    ],
+)
+def test_units_and_the_ends_of_periods_tell_values_apart(claim, sentence, kind):
+    assert [item.kind for item in held_against(claim, sentence).differences] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The road is 5 km long.", "The road is 3.1 miles long."),
+        ("The museum closed in 1975.", "The museum (1960–1975) closed."),
+        ("It was built in the 19th century.", "It was built in 1854."),
+        ("COVID-19 spread.", "Covid-19 spread."),
+        ("Ten percent (10%) agreed.", "10% agreed."),
+    ],
+)
+def test_the_same_value_written_another_way_is_the_same(claim, sentence):
+    comparison = held_against(claim, sentence)
+    assert comparison.differences == ()
+    assert comparison.missing == ()
+
+
+def test_what_is_said_in_passing_must_be_mentioned_too():
+    claim = "Ann Doe, the mayor of Elmhaven, opened the bridge."
+    kinds = {item.kind for item in held_against(claim, "Ann Doe opened the bridge.").missing}
+    assert DifferenceKind.ROLE in kinds

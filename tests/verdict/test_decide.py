@@ -316,3 +316,15 @@ def test_sentences_off_the_topic_change_nothing(noise: int) -> None:
     among = verdict_on(BUILT, [(BUILT, SUPPORTS), *off_topic])
     assert (among.label, among.confidence) == (alone.label, alone.confidence)
     assert among.supporting == alone.supporting
+
+
+def test_a_sentence_nearer_to_the_claim_keeps_another_from_supporting_it() -> None:
+    claim = "Foreign Minister Anna Berg opened the harbour of Elmhaven."
+    loose = ("Anna Berg came to Elmhaven, where she opened the harbour before a crowd.", SUPPORTS)
+    near = StanceProbabilities(supports=0.3, refutes=0.25, neither=0.45)
+    office = ("Defence Minister Anna Berg opened the harbour of Elmhaven.", near)
+    verdict = verdict_on(claim, [loose, office])
+    assert verdict.label is OPEN
+    assert verdict.reason == "the claim says “foreign”, the evidence “defence”"
+    assert verdict.refuting is not None
+    assert verdict.refuting.text == office[0]

@@ -20,7 +20,7 @@ def one(text: str):
         ("3.4%", 3.4, "percent"),
         ("25 per cent", 25, "percent"),
         ("the 32nd member", 32, "ordinal"),
-        ("about 40 km", 40, "km"),
+        ("about 40 km", 40, "length"),
         ("two dozen ships", 24, "count"),
     ],
 )

@@ -169,3 +169,8 @@ def test_no_text_raises(text: str) -> None:
     assert len(set(content.stems)) == len(content.stems)
     assert all(name.keys and name.text for name in content.names)
     assert isinstance(all_stems(text), frozenset)
+
+
+def test_a_seat_stands_for_its_government_but_not_in_a_text_on_capitals() -> None:
+    assert one_name("Moscow rejected the plan.").stands_for
+    assert not one_name("The capital is called Moscow.").stands_for

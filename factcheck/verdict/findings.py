@@ -1,0 +1,16 @@
+"""What one part of the comparison found; the parts are put together in `compare`."""
+
+from dataclasses import dataclass
+
+from factcheck.types import Difference
+
+SAME_FACT_OVERLAP = 0.5
+"""Share of the claim's other content from which two different values are about one fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What contradicts, and what the claim says and the evidence does not mention."""
+
+    differences: tuple[Difference, ...] = ()
+    missing: tuple[Difference, ...] = ()

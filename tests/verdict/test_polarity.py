@@ -1,0 +1,55 @@
+import pytest
+
+from factcheck.verdict.polarity import compare_polarity
+
+
+def parts(claim: str, sentence: str) -> list[tuple[str, str]]:
+    return [(d.claim, d.evidence) for d in compare_polarity(claim, sentence).differences]
+
+
+PAIRS = [
+    ("The bridge is open.", "The bridge is not open."),
+    ("The bridge is open.", "The bridge is no longer open."),
+    ("The bridge was ever open.", "The bridge was never open."),
+    ("The port was closed.", "Neither port was closed."),
+    ("The country ratified the treaty.", "The country failed to ratify the treaty."),
+    ("The firm signed the deal.", "The firm refused to sign the deal."),
+    ("The firm signed the deal.", "The firm declined to sign the deal."),
+    ("The army attacked the town.", "The army denied attacking the town."),
+    ("The plant works.", "The plant ceased to work."),
+    ("They left with a permit.", "They left without a permit."),
+    ("Rain fell in July.", "Hardly any rain fell in July."),
+    ("Malta signed the treaty.", "All members except Malta signed the treaty."),
+    ("All members signed the treaty.", "All members except Malta signed the treaty."),
+    ("Every member signed it.", "Every member apart from Malta signed it."),
+    ("All members signed it.", "All but three members signed it."),
+    ("All shops are open.", "All shops, excluding bakeries, are open."),
+    ("All shops are open.", "All shops other than bakeries are open."),
+]
+
+
+@pytest.mark.parametrize(("plain", "negated"), PAIRS)
+def test_what_one_side_takes_back_is_a_difference(plain: str, negated: str) -> None:
+    assert parts(plain, negated) == [("", "negated")]
+    assert parts(negated, plain) == [("negated", "")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bridge is not open.", "The bridge has never been open."),
+        ("The country did not ratify the treaty.", "The country failed to ratify the treaty."),
+        ("The firm refused to pay the fine.", "The firm declined to pay the fine."),
+        ("All members except Malta signed.", "All members apart from Malta signed."),
+        (
+            "Ruritania is a partner of the pact.",
+            "Ruritania is not a member of any alliance but a partner of the pact.",
+        ),
+        ("Cyprus signed the treaty.", "Most members other than Malta signed the treaty."),
+        ("The report was published.", "The minister denied knowing of it, and the report came."),
+        ("The town was all but destroyed.", "The town was almost destroyed."),
+    ],
+)
+def test_the_same_or_something_else_denied_is_none(one: str, other: str) -> None:
+    assert parts(one, other) == []
+    assert parts(other, one) == []
