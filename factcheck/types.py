@@ -404,6 +404,8 @@ class Comparison:
     """0…1: the weighted share of the sentence's content words found in the claim."""
     subject_differs: bool = False
     """Whether the sentence begins with a name that the claim does not hold."""
+    restated: bool = False
+    """Whether the sentence says the claim in the claim's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ CALIBRATION_FILE = "calibration.json"
 STANCES = ("supports", "refutes", "neither")
 _LEAST_PROBABILITY = 1e-4
 """Below it a neural probability is noise, and its logarithm would outweigh everything."""
+_RESTATED = StanceProbabilities(supports=0.98, refutes=0.01, neither=0.01)
+"""Of a sentence in the claim's own words, whatever the model makes of it."""
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.UNIT)
 _POLARITY = (DifferenceKind.NEGATION, DifferenceKind.ANTONYM)
 _NAMES = (DifferenceKind.ENTITY, DifferenceKind.ROLE)
@@ -79,8 +81,10 @@ class Calibration(BaseModel):
         exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
         probabilities = exponentials / exponentials.sum(axis=1, keepdims=True)
         return [
-            StanceProbabilities(supports=float(s), refutes=float(r), neither=float(n))
-            for s, r, n in probabilities
+            _RESTATED
+            if comparison.restated
+            else StanceProbabilities(supports=float(s), refutes=float(r), neither=float(n))
+            for (s, r, n), comparison in zip(probabilities, comparisons, strict=True)
         ]
 
 

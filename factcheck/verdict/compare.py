@@ -14,12 +14,14 @@ from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception
+from factcheck.verdict.restated import restates
 from factcheck.verdict.values import compare_dates, compare_quantities, read_values
 from factcheck.verdict.words import (
     Content,
     Name,
     all_stems,
     canonical_stem,
+    leans_on_context,
     opposites,
     read_content,
 )
@@ -81,12 +83,16 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
     ]
     if texts.claim.n_negations and texts.sentence.n_negations:
         found = [_without_values(findings) for findings in found]
+    differences = tuple(item for findings in found for item in findings.differences)
     return Comparison(
-        differences=tuple(item for findings in found for item in findings.differences),
+        differences=differences,
         missing=tuple(item for findings in found for item in findings.missing),
         overlap=overlap,
         focus=focus,
         subject_differs=_subject_differs(texts),
+        restated=not differences
+        and not leans_on_context(claim)
+        and restates(claim, evidence.sentence),
     )
 
 

@@ -1,0 +1,50 @@
+"""The same words, or the same two things on either side of “is”."""
+
+import pytest
+
+from factcheck.verdict.restated import restates
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Elm is the capital of Oakland.", "Elm is the capital of Oakland."),
+        ("Elm is the capital of Oakland", "Elm is the capital of Oakland."),
+        ("The capital of Oakland is Elm.", "Elm is the capital of Oakland."),
+        ("Oakland's capital is Elm.", "Elm is the capital of Oakland."),
+        ("Oakland’s capital is Elm.", "The capital of Oakland is Elm."),
+        ("The Netherlands' capital is Amsterdam.", "Amsterdam is the capital of the Netherlands."),
+        ("The mayor was Anna Berg.", "Anna Berg was the mayor."),
+        ("The bridge, built in 1750, was sold.", "The bridge built in 1750 was sold."),
+        ("The rate is 3.5%.", "the rate is 3.5 %"),
+    ],
+)
+def test_restated(claim: str, sentence: str) -> None:
+    assert restates(claim, sentence)
+    assert restates(sentence, claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The capital of Oakland is Elm.", "Ash is the capital of Oakland."),
+        ("The capital of Oakland was Elm.", "Elm is the capital of Oakland."),
+        ("Elm is not the capital of Oakland.", "Elm is the capital of Oakland."),
+        ("The capital of Oakland is not Elm.", "Elm is the capital of Oakland."),
+        ("A seal is an animal.", "An animal is a seal."),
+        ("Seals are animals.", "Animals are seals."),
+        ("Elm is the capital of Oakland.", "Elm is the capital of Oakland and of Ashland."),
+        ("Anna beat Berta.", "Berta beat Anna."),
+        ("The rate is 3.5%.", "The rate is 3.6%."),
+        ("", ""),
+        ("…", "…"),
+    ],
+)
+def test_not_restated(claim: str, sentence: str) -> None:
+    assert not restates(claim, sentence)
+
+
+def test_long_texts_are_compared_word_for_word_only() -> None:
+    long = "The list is " + "long " * 60
+    assert restates(long, long.upper().replace("IS", "is"))
+    assert not restates(long, "long " * 60 + "is the list")
