@@ -445,6 +445,9 @@ class Verdict:
     """One sentence for a reader."""
     withheld: Label | None = None
     """The label that the evidence gave, where it was too unsure to be told."""
+    n_sources: int = 0
+    """Independent sources that decide for the label; copies of one text count once. 0 where it
+    was not decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -198,6 +198,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "differences": [_difference(difference) for difference in differing],
         "reason": verdict.reason,
         "withheld": verdict.withheld and verdict.withheld.value,
+        "sources": verdict.n_sources,
         "known": known.value if known else None,
         "considered": verdict.n_considered,
         "on_topic": verdict.n_on_topic,

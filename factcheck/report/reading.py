@@ -117,6 +117,7 @@ def _verdict(row: dict[str, Any]) -> Verdict:
         n_on_topic=row["on_topic"],
         reason=row["reason"],
         withheld=row.get("withheld") and Label(row["withheld"]),
+        n_sources=row.get("sources", 0),
     )
 
 

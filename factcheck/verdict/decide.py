@@ -13,10 +13,14 @@ from typing import assert_never
 
 from factcheck.settings import VerdictSettings
 from factcheck.types import Claim, Comparison, Difference, DifferenceKind, Evidence, Label, Verdict
+from factcheck.verdict.independence import independent_sources
 from factcheck.verdict.words import leans_on_context
 
 _EXACT = (DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.UNIT, DifferenceKind.ROLE)
 """Differences that hold by rule; for the others the neural stance must be sure."""
+
+_MAX_SOURCES = 3
+"""Independent sources past which more of them add nothing."""
 
 _OPEN_PENALTY = 0.15
 """Of closeness for each number, date or name of the claim that a sentence does not mention."""
@@ -76,10 +80,12 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
     on_topic = [w for w in weighed if w.evidence.comparison.overlap >= settings.topic_overlap]
     supporting = support or _shown_for(on_topic, settings)
     refuting = refutation or contest or _shown_against(on_topic, settings)
+    n_sources = _n_sources(label, weighed)
     return Verdict(
         claim=claim,
         label=label,
-        confidence=_confidence(label, support, refutation, weighed),
+        confidence=_strengthened(_confidence(label, support, refutation, weighed), n_sources),
+        n_sources=n_sources,
         supporting=supporting.evidence if supporting else None,
         refuting=refuting.evidence if refuting else None,
         n_considered=len(evidence),
@@ -229,6 +235,29 @@ def _confidence(
             return 1.0 - max((max(w.support, w.refutation) for w in weighed), default=0.0)
         case _:
             assert_never(label)
+
+
+def _n_sources(label: Label, weighed: Sequence[_Weighed]) -> int:
+    """Return how many independent sources decide for the label; 0 where it decides nothing."""
+    match label:
+        case Label.SUPPORTED:
+            return independent_sources([w.evidence for w in weighed if w.supports])
+        case Label.REFUTED:
+            return independent_sources([w.evidence for w in weighed if w.refutes])
+        case Label.CONFLICTING | Label.NOT_ENOUGH_EVIDENCE:
+            return 0
+        case _:
+            assert_never(label)
+
+
+def _strengthened(probability: float, n_sources: int) -> float:
+    """Return the probability behind a label that several independent sources decide for.
+
+    As if each source more were half as telling as the first: whoever writes the same has often
+    read the same.
+    """
+    n_more = max(0, min(n_sources, _MAX_SOURCES) - 1)
+    return float(1 - (1 - probability) ** (1 + n_more / 2))
 
 
 def _reason(

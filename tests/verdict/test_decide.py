@@ -328,3 +328,16 @@ def test_a_sentence_nearer_to_the_claim_keeps_another_from_supporting_it() -> No
     assert verdict.reason == "the claim says “foreign”, the evidence “defence”"
     assert verdict.refuting is not None
     assert verdict.refuting.text == office[0]
+
+
+def test_independent_sources_strengthen_and_copies_do_not() -> None:
+    claim = "The harbour of Elmhaven opened in 1932."
+    unsure = StanceProbabilities(supports=0.7, refutes=0.1, neither=0.2)
+    said = ("The harbour of Elmhaven opened in 1932.", unsure)
+    other = ("In 1932 the town of Elmhaven saw its harbour opened by the crown prince.", unsure)
+    one, copied, two = (
+        verdict_on(claim, sentences) for sentences in ([said], [said, said], [said, other])
+    )
+    assert (one.n_sources, copied.n_sources, two.n_sources) == (1, 1, 2)
+    assert copied.confidence == one.confidence == pytest.approx(0.7)
+    assert two.confidence == pytest.approx(1 - 0.3**1.5)
