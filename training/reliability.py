@@ -37,6 +37,7 @@ from training.mixture import HELD_OUT_PERCENT
 from training.pairs import Pair, Stance, is_held_out
 
 DATASET = "fever_sentpool"
+SETTLED = Path(__file__).parent / "settled_claims.txt"
 ASKED = (0.8, 0.9, 0.95)
 N_OF_THRESHOLDS = 200
 """Held-out claims of each label that the thresholds between evidence and verdict were chosen on,
@@ -46,8 +47,9 @@ beside the lists in `training/claims/`; the confidence is fitted on others."""
 def held_out_claims(dataset: ClaimSet, per_label: int) -> list[GoldClaim]:
     """The claims of a set that nothing was trained on or chosen by: at most so many a label."""
     kept: list[GoldClaim] = []
+    once = {claim.text: claim for claim in reversed(dataset.claims)}.values()
     for label in (GoldLabel.SUPPORTED, GoldLabel.REFUTED, GoldLabel.NOT_ENOUGH_EVIDENCE):
-        claims = [c for c in dataset.claims if c.label is label and _unseen(c.text)]
+        claims = [c for c in once if c.label is label and _unseen(c.text)]
         kept.extend(sorted(claims, key=lambda claim: claim.id)[N_OF_THRESHOLDS:][:per_label])
     return kept
 
@@ -75,16 +77,24 @@ def outcomes_of(data: Path, preset: str | None, per_label: int) -> list[Outcome]
     index = open_evaluation_index(dataset.documents, tools.encoder, settings.corpus, _progress)
     retriever = index.retriever(tools.encoder, settings.retrieval)
     checked = check_claims(claims, retriever, tools, _progress)
+    settled = read_settled()
     return [
         Outcome(
             claim=claim.text,
             label=one.verdict.label,
             probability=one.verdict.confidence,
-            is_right=claim.label is not None and one.verdict.label.value == claim.label.value,
+            is_right=one.verdict.label.value == settled.get(claim.id, claim.label),
         )
         for claim, one in zip(claims, checked, strict=True)
         if one.verdict is not None
     ]
+
+
+def read_settled() -> dict[str, GoldLabel]:
+    """What the pool says of claims that are labelled as open and are not, by id."""
+    lines = SETTLED.read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {claim_id: GoldLabel(label) for claim_id, label in rows}
 
 
 def _progress(stage: str, n_done: int, n_total: int) -> None:

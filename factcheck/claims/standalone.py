@@ -14,6 +14,7 @@ from factcheck.claims.article_head import dateline_place
 from factcheck.claims.dated_words import Moment
 from factcheck.claims.definites import Definites
 from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word
+from factcheck.claims.introductions import Introductions
 from factcheck.claims.moments import day_named, is_current, moments, years_in
 from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
@@ -58,6 +59,7 @@ class Surroundings:
         self.reader = Reader(people, title)
         self.topics = Topics()
         self.definites = Definites(place=self.place)
+        self.introductions = Introductions(place=self.place)
         self.years: list[tuple[int, ...]] = []
         self.last_day: dt.date | None = None
 
@@ -72,18 +74,20 @@ class Surroundings:
             years=tuple(recent),
             last_day=self.last_day,
             references=tuple(self._references(sentence)),
+            leaning=frozenset(t.i for t in sentence if self.introductions.leans(t)),
         )
         self.years.append(years_in(sentence.text))
         found = sight.moments(sentence)
         self.topics.learn(sentence, found)
         self.definites.learn(sentence)
+        self.introductions.learn(sentence)
         self.last_day = day_named(sentence.text, found)
         return sight
 
     def _references(self, sentence: "Doc") -> Iterator[Replacement]:
         yield from self.topics.replacements(sentence)
         for token in sentence:
-            found = self.definites.replacement(token)
+            found = self.definites.replacement(token) or self.introductions.replacement(token)
             if found is not None:
                 yield found
 
@@ -96,6 +100,8 @@ class Sight:
     sentence: "Doc"
     antecedents: Mapping[int, Antecedent]
     references: Sequence[Replacement]
+    leaning: frozenset[int]
+    """Tokens that speak of something told before, unclear which: `ship` of `the ship`."""
     years: tuple[int, ...]
     """That the sentences before name, the nearest last."""
     last_day: dt.date | None
@@ -136,7 +142,8 @@ class Sight:
         pronouns = {
             i: who for i, who in pronouns.items() if who.name.split()[-1] not in speaker.split()
         }
-        return Replaceable(doc=doc, fixed=fixed, pronouns=pronouns)
+        leaning = frozenset(ours for ours, theirs in mapped.items() if theirs in self.leaning)
+        return Replaceable(doc=doc, fixed=fixed, pronouns=pronouns, leaning=leaning - taken)
 
     def _dates(self, doc: "Doc") -> list[Replacement]:
         found = []
@@ -179,6 +186,8 @@ class Replaceable:
     fixed: Mapping[int, Replacement]
     pronouns: Mapping[int, Antecedent]
     """Whom a pronoun likely stands for, by token."""
+    leaning: frozenset[int] = frozenset()
+    """Nouns that speak of something told before, unclear which."""
 
     def standing(self, draft: Draft) -> Standing:
         """Return a draft as a sentence of its own."""
@@ -204,7 +213,7 @@ class Replaceable:
                 named += f" {who.name}"
             else:
                 named += f" {token.text}"
-                if _is_unclear(token, draft) and not self._is_covered(part):
+                if (part in self.leaning or _is_unclear(token, draft)) and not self._is_covered(part):
                     unresolved.append(_shown(token))
         return Standing(
             worded=word(self.doc, draft, chosen), unresolved=tuple(dict.fromkeys(unresolved))
