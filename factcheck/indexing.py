@@ -161,12 +161,13 @@ def remove(job: IndexJob, ids: Sequence[str], progress: Progress) -> IndexChange
                 "\n".join(f"{name}: no document of this id in the index" for name in unknown),
                 hint="factcheck index export prints all documents with their ids.",
             )
+        left = writer.files()
         manifest = before if job.dry_run else _commit(writer, job, writer.corpora, [])
     return IndexChange(
         added=(),
         changed=(),
         removed=tuple(ids),
-        n_unchanged=0,
+        n_unchanged=sum(left.get(name) == file for name, file in known.items()),
         problems=(),
         manifest=manifest,
         n_embedded=0,

@@ -29,6 +29,14 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: dict[str, list[Any]] = yaml.SafeLoader.yaml_implicit_resolvers
 _MISREAD = (bool, int, float, date)
 """What YAML makes of words that look like numbers, days or switches."""
+_EXPECTED = {
+    "tuple_type": "expected a list",
+    "list_type": "expected a list",
+    "model_type": "expected `key: value` lines",
+    "model_attributes_type": "expected `key: value` lines",
+    "string_type": "expected a text",
+}
+"""What is said of values of the wrong kind, which pydantic names by their Python types."""
 _MAX_KEYS = 10_000
 """Of one mapping."""
 MAX_PROBLEMS = 1000
@@ -79,7 +87,8 @@ def read_yaml(text: str, *, path: str, first_line: int = 1) -> LocatedYaml:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        reader.report(line + first_line, column + 1, str(error.problem or error.context))
+        said = _at_a_tab(text, line, column) or str(error.problem or error.context)
+        reader.report(line + first_line, column + 1, said)
         data = None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         reader.report(first_line, 1, str(error).splitlines()[0])
@@ -210,6 +219,14 @@ class _Reader:
             return None
 
 
+def _at_a_tab(text: str, line: int, column: int) -> str | None:
+    """Return what to do where the parser stopped at a tab; None where it did not."""
+    lines = text.split("\n")
+    if line < len(lines) and lines[line][column : column + 1] == "\t":
+        return "a tab; YAML indents with blanks only"
+    return None
+
+
 def _stopped(message: str, event: yaml.Event) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=message, problem_mark=cast(yaml.Mark, event.start_mark))
 
@@ -262,7 +279,13 @@ def validate(model: type[Model], located: LocatedYaml) -> tuple[Model | None, li
         record = model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)[:MAX_PROBLEMS]
-        problems.extend(_as_problem(model, located, detail) for detail in details)
+        told = {(problem.line, problem.column) for problem in located.problems}
+        problems.extend(
+            _as_problem(model, located, detail)
+            for detail in details
+            # What was refused while reading is None here: that is no second problem.
+            if detail["input"] is not None or located.position(tuple(detail["loc"])) not in told
+        )
         return None, sorted(problems, key=lambda p: (p.line, p.column))
     return (None if problems else record), problems
 
@@ -281,13 +304,16 @@ def _as_problem(model: type[BaseModel], located: LocatedYaml, detail: Any) -> Pr
     else:
         line, column = located.position(keys)
         found = "" if detail["type"] == "missing" else f", found {_shown(detail['input'])}"
-        message = f"{name}: {detail['msg'][:1].lower()}{detail['msg'][1:]}{found}"
+        wanted = _EXPECTED.get(detail["type"], f"{detail['msg'][:1].lower()}{detail['msg'][1:]}")
+        message = f"{name}: {wanted}{found}"
         if detail["type"] == "string_type" and isinstance(detail["input"], _MISREAD):
             message += "; quote it to make it text"
     return Problem(path=located.path, line=line, column=column, message=message)
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
     if isinstance(value, date | datetime):
         return value.isoformat()
     return _shortened(repr(value))

@@ -560,3 +560,5 @@ class Report:
     """Of a checked claim list, in the order of its claims; empty for an article."""
     reading: ModelReading | None = None
     """None where no language model was asked for the article's claims."""
+    shard: str | None = None
+    """Which part of a list's claims this is, such as `2/5`; None: all of them."""

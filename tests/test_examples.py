@@ -51,11 +51,11 @@ def test_every_change_is_in_the_changed_article_only() -> None:
         assert words not in original
 
 
-def test_at_least_seven_of_ten_changes_are_caught(reports: dict[str, Report]) -> None:
+def test_at_least_nine_of_ten_changes_are_caught(reports: dict[str, Report]) -> None:
     wrong = (Label.REFUTED, Label.CONFLICTING)
     verdicts = changed_verdicts(reports["article-changed.txt"])
     caught = [words for words, found in verdicts.items() if any(v.label in wrong for v in found)]
-    assert len(caught) >= 7, sorted(set(CHANGES) - set(caught))
+    assert len(caught) >= 9, sorted(set(CHANGES) - set(caught))
 
 
 @pytest.mark.parametrize("words", CHANGES)

@@ -179,8 +179,11 @@ def test_the_calibration_corrects_the_scorer() -> None:
     calibration = Calibration(
         features=FEATURES, stances=STANCES, weights=weights, intercepts=(0, 0, 20), n_pairs=1
     )
-    checker = replace(fake_checker(REFERENCES), calibration=calibration)
-    (verdict, *_) = checker.verify(ARTICLE).verdicts
+    checker = fake_checker(REFERENCES)
+    reworded = make_document("The old bridge had been built of stone.")
+    (plain,) = checker.verify(reworded).verdicts
+    assert plain.label is Label.SUPPORTED
+    (verdict,) = replace(checker, calibration=calibration).verify(reworded).verdicts
     assert verdict.label is Label.NOT_ENOUGH_EVIDENCE
 
 

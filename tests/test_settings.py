@@ -156,7 +156,7 @@ def test_every_shipped_preset_loads_and_changes_something(name: str) -> None:
 
 
 def test_the_shipped_presets_are_there() -> None:
-    assert {"fast", "strict", "thorough"} <= set(preset_names(shipped_presets()))
+    assert {"accurate", "fast", "strict", "thorough"} <= set(preset_names(shipped_presets()))
 
 
 def test_settings_do_not_change_underfoot() -> None:

@@ -200,8 +200,8 @@ def test_a_right_file_becomes_its_record() -> None:
         ("size: 7", "2:7: size: 7 is not one of small, large"),
         ("fuel: disel", "2:7: fuel: 'disel' is not one of petrol, diesel; did you mean diesel?"),
         ("engine: {weight: 1}", "2:9: engine.name: field required"),
-        ("engine: 3", "2:9: engine: input should be a valid dictionary or instance of Part"),
-        ("parts: x", "2:8: parts: input should be a valid tuple, found 'x'"),
+        ("engine: 3", "2:9: engine: expected `key: value` lines, found 3"),
+        ("parts: x", "2:8: parts: expected a list, found 'x'"),
         ("n_wheels: 2025-01-02", "2:11: n_wheels: input should be a valid integer"),
     ],
 )
@@ -239,6 +239,22 @@ def test_a_file_that_holds_no_keys_says_so(text: str, kind: str) -> None:
 
 def test_an_empty_file_lacks_what_is_required_on_its_first_line() -> None:
     assert problems_of("", first_line=2) == ["m.yaml:2:1: title: field required"]
+
+
+def test_a_tab_is_called_so() -> None:
+    assert problems_of("title: x\nparts:\n\t- name: a") == [
+        "m.yaml:3:1: a tab; YAML indents with blanks only"
+    ]
+
+
+@pytest.mark.parametrize("value", ["!!python/none x", "*a"])
+def test_what_was_refused_is_one_problem_only(value: str) -> None:
+    (found,) = problems_of(f"title: {value}\nsize: small")
+    assert "not allowed" in found
+
+
+def test_a_list_without_items_is_said_to_be_nothing() -> None:
+    assert problems_of("title: x\nparts:\n")[0].endswith("parts: expected a list, found nothing")
 
 
 def test_a_long_value_is_shortened() -> None:

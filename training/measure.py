@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import platform
 import random
 import time
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.models.onnx import OnnxModel, available_cores
 from training.export import file_sha256
 from training.pairs import LABELS, NOT_SUPPORTED, Pair, Stance, parse_row
 from training.retrieved import read_lines
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-BATCH_SIZE = 16
 SEED = 1
 
 
@@ -91,44 +90,23 @@ METRICS: dict[str, Callable[[NDArray[numpy.int64]], float]] = {
 
 
 class OnnxStance:
-    """A stance model folder, scoring pairs in batches of similar length."""
+    """A stance model folder, run as the product runs it: every pair by itself."""
 
-    def __init__(self, folder: Path, *, threads: int = 2) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options)
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    def __init__(self, folder: Path) -> None:
         facts = folder / "stance.json"
         known = json.loads(facts.read_text()) if facts.exists() else {}
         self.temperature = float(known.get("temperature", 1.0))
-        self.tokenizer.enable_truncation(
-            max_length=int(known.get("max_tokens", 160)), strategy="longest_first"
+        self.model = OnnxModel(
+            folder,
+            output="logits",
+            max_tokens=int(known.get("max_tokens", 160)),
+            truncation="longest_first",
         )
-        self.tokenizer.enable_padding()
 
     def logits(self, pairs: Sequence[Pair]) -> NDArray[numpy.float64]:
         """Raw logits, float64 [n, 3], in the order of the pairs."""
-        import numpy
-
-        order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].evidence + pairs[i].claim))
-        result = numpy.zeros((len(pairs), 3))
-        for start in range(0, len(order), BATCH_SIZE):
-            chosen = order[start : start + BATCH_SIZE]
-            tokens = self.tokenizer.encode_batch(
-                [(pairs[i].evidence, pairs[i].claim) for i in chosen]
-            )
-            feed = {
-                "input_ids": numpy.array([t.ids for t in tokens], dtype=numpy.int64),
-                "attention_mask": numpy.array(
-                    [t.attention_mask for t in tokens], dtype=numpy.int64
-                ),
-                "token_type_ids": numpy.array([t.type_ids for t in tokens], dtype=numpy.int64),
-            }
-            result[chosen] = self.session.run(["logits"], feed)[0]
-        return result
+        rows = self.model.run_pairs([(pair.evidence, pair.claim) for pair in pairs])
+        return rows.astype("float64")
 
 
 def read_dev(path: Path) -> list[Pair]:
@@ -209,19 +187,17 @@ def measure(
     return results
 
 
-def report(
-    folder: Path, data: Path, *, limit: int, names: Sequence[str], threads: int
-) -> dict[str, Any]:
+def report(folder: Path, data: Path, *, limit: int, names: Sequence[str]) -> dict[str, Any]:
     """The results with what is needed to repeat them."""
     import onnxruntime
 
-    model = OnnxStance(folder, threads=threads)
+    model = OnnxStance(folder)
     return {
         "model": folder.name,
         "sha256": file_sha256(folder / "model.onnx"),
         "temperature": model.temperature,
         "limit": limit,
-        "machine": {"processor": platform.machine(), "cores": os.cpu_count(), "threads": threads},
+        "machine": {"processor": platform.machine(), "cores": available_cores()},
         "versions": {"python": platform.python_version(), "onnxruntime": onnxruntime.__version__},
         "date": time.strftime("%Y-%m-%d", time.gmtime()),
         "sets": measure(model, data, limit=limit, names=names),
@@ -239,12 +215,12 @@ def read_calibration(path: Path) -> list[Pair]:
     ]
 
 
-def temperature_of(folder: Path, calibration: Path, *, threads: int = 2) -> dict[str, float]:
+def temperature_of(folder: Path, calibration: Path) -> dict[str, float]:
     """The temperature that fits the held-out pairs, with n and the error before and after."""
     import numpy
 
     pairs = read_calibration(calibration)
-    logits = OnnxStance(folder, threads=threads).logits(pairs)
+    logits = OnnxStance(folder).logits(pairs)
     gold = numpy.array([int(pair.stance) for pair in pairs])
     temperature = fit_temperature(logits, gold)
     return {
@@ -264,19 +240,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--calibration", type=Path)
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--sets", nargs="*", default=())
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--output", type=Path)
     options = parser.parse_args(arguments)
     results: dict[str, Any] = {}
     if options.calibration:
-        results = dict(temperature_of(options.model, options.calibration, threads=options.threads))
+        results = dict(temperature_of(options.model, options.calibration))
     if options.data:
         results |= report(
             options.model,
             options.data,
             limit=options.limit,
             names=options.sets,
-            threads=options.threads,
         )
     text = json.dumps(results, indent=2) + "\n"
     if options.output:

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,9 @@ def accept_verdicts(
         path = baselines[verdict.claim.location.path].path
         entries[path][key_of(verdict.claim, path)] = accept(verdict, path)
     n_gone = 0 if ids else _drop_gone(entries, baselines, listed)
-    written = [path for path in files if _write(path, conditions, entries[path])]
+    touched = {baselines[verdict.claim.location.path].path for verdict in chosen}
+    paths = [path for path in files if path in touched or not ids]
+    written = [path for path in paths if _write(path, conditions, entries[path])]
     return Acceptance(n_verdicts=len(chosen), written=tuple(written), n_gone=n_gone)
 
 
@@ -105,6 +108,7 @@ def _write(path: str, conditions: Conditions, claims: Mapping[str, Accepted]) ->
         partial.write_text(text, encoding="utf-8")
         partial.replace(file)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise BaselineError(f"{path}: cannot be written ({error.strerror})") from error
     return True

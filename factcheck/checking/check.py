@@ -88,6 +88,7 @@ def check_lists(session: Session, options: CheckOptions) -> CheckOutcome:
         # The lists are read anew, so that the report is on what stands in them now.
         again = check_lists(session, replace(options, mark_known=False))
         return replace(again, n_scored=result.n_scored, marking=marking)
+    result = replace(result, report=replace(result.report, shard=options.shard))
     acceptance = _accepted(session, options, result, baselines, listed)
     if acceptance is not None:
         result = replace(result, report=replace(result.report, findings=()))

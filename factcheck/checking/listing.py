@@ -1,6 +1,7 @@
 """An article's claims written to a list that people edit."""
 
 import codecs
+from contextlib import suppress
 from pathlib import Path
 
 from factcheck.claims.list_editing import EditedList, merged_list, new_list
@@ -57,11 +58,13 @@ def write_text(path: str, text: str, *, before: bytes) -> bool:
     new = mark + text.encode("utf-8", "backslashreplace")
     if new == before:
         return False
+    partial = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_name(f".{file.name}.part")
         partial.write_bytes(new)
         partial.replace(file)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
         raise ClaimListError(f"{path}: cannot be written ({error.strerror})") from error
     return True

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import TypeVar
 
 from factcheck.checking.run import joint_corpus
+from factcheck.checking.selection import parse_shard
 from factcheck.errors import InputError
 from factcheck.types import Claim, Coverage, Failure, Finding, Report, Verdict
 
@@ -44,6 +45,22 @@ def merge_reports(reports: Sequence[Report]) -> Report:
         seconds=sum(report.seconds for report in reports),
         findings=_sorted([f for report in reports for f in report.findings], order),
     )
+
+
+def missing_shards(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Return the shards that the reports are not all of, such as `2/5`; sorted.
+
+    Reports that say of no shard, made without `--shard` or by an older version, miss none.
+
+    Raises:
+        InputError: they are shards of different numbers of them.
+    """
+    shards = {parse_shard(report.shard) for report in reports if report.shard is not None}
+    sizes = sorted({shard.n_shards for shard in shards})
+    if len(sizes) > 1:
+        raise InputError(f"the reports are shards of {' and of '.join(map(str, sizes))}")
+    numbers = {shard.number for shard in shards}
+    return tuple(f"{i}/{n}" for n in sizes for i in range(1, n + 1) if i not in numbers)
 
 
 def _check_same_run(first: Report, other: Report) -> None:

@@ -17,6 +17,17 @@ _DATE = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:,? \d{4})?"
 )
+_SEVERAL = re.compile(r"\s*/\s*")
+_ABOVE_PROSE = frozenset(
+    {
+        SetAsideReason.HEADING,
+        SetAsideReason.BYLINE,
+        SetAsideReason.CREDIT,
+        SetAsideReason.CAPTION,
+        SetAsideReason.BOILERPLATE,
+    }
+)
+"""What is set aside and may stand above a title."""
 _EDGES = " \t–—-,:"
 
 
@@ -54,7 +65,9 @@ def _dateline(text: str) -> str:
 
 
 def _place(dateline: str) -> str:
+    """Return where a report was written; the first place of `PARIS/QUEBEC`."""
     words = _DATE.sub("", _IN_BRACKETS.sub("", dateline)).strip(_EDGES)
+    words = _SEVERAL.split(words, maxsplit=1)[0]
     parts = [part.strip(" –—-") for part in words.split(",")]
     return ", ".join(_unshouted(part) for part in parts if part)
 
@@ -80,10 +93,11 @@ def _author(byline: str) -> str:
 
 
 def _heading(extraction: Extraction) -> str:
-    """Return the first heading, unless a claim stands above it."""
-    first = min((claim.span.start for claim in extraction.claims), default=0)
+    """Return the first heading, unless prose stands above it: a claim, or a sentence set aside."""
+    prose = [claim.span.start for claim in extraction.claims]
+    prose += [i.span.start for i in extraction.set_aside if i.reason not in _ABOVE_PROSE]
     headings = [i for i in extraction.set_aside if i.reason is SetAsideReason.HEADING]
-    above = [item for item in headings if item.span.start < first or not extraction.claims]
+    above = [item for item in headings if not prose or item.span.start < min(prose)]
     return " ".join(above[0].text.split()) if above else ""
 
 

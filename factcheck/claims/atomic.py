@@ -13,7 +13,8 @@ from factcheck.claims.offices import office_drafts
 from factcheck.claims.parse import parse
 from factcheck.claims.people import People
 from factcheck.claims.read_sentences import ReadSentence, read_sentences
-from factcheck.claims.repeats import with_ids, without_repeats
+from factcheck.claims.repeats import with_ids, without_nested, without_repeats
+from factcheck.claims.speakers import Speakers
 from factcheck.claims.split import RuleSplitter
 from factcheck.claims.standalone import Replaceable, Sight, Surroundings
 from factcheck.claims.unclear import is_unclear, unclear_set_aside
@@ -92,10 +93,13 @@ class _Article:
         people.learn(list(self.parsed.values()))
         people.learn_title(self.title)
         surroundings = Surroundings(people, self.title, self.now, self.text)
+        speakers = Speakers(people=people)
         for sentence in self.sentences:
-            sight = surroundings.read(self.parsed[sentence.text])
-            for statement in sentence.statements:
-                yield from self._claims(statement, sight)
+            doc = self.parsed[sentence.text]
+            sight = surroundings.read(doc)
+            made = (c for s in sentence.statements for c in self._claims(s, sight))
+            for claim in without_nested(list(made)):
+                yield replace(claim, attribution=speakers.clear(claim.attribution, doc, sight))
             if sentence.statements:
                 yield from self._offices(sentence)
 

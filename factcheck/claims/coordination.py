@@ -61,6 +61,8 @@ def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) ->
     if any(m.i not in clause.rest for m in members):
         return False
     first = min(subtree(head) - subtree(members[1]))
+    if any(t.lower_ == "both" for t in head.doc[max(0, first - 1) : head.i]):
+        return False
     if is_name(head) and any(t.tag_ == "NNS" for t in head.doc[max(0, first - 1) : head.i]):
         return False  # `the schools Astor and Bell`
     words = {t.text.lower() for t in clause.verb.subtree}

@@ -21,6 +21,8 @@ _POINTING = frozenset("the this that these those".split())
 _NEAR = frozenset("this these".split())
 _EXTENDING = frozenset("between against of in at near from for".split())
 """Prepositions of phrases that tell one thing from others: `the match against Sweden`."""
+_NAMED_AS_PEOPLE = frozenset("ship vessel boat ferry yacht hurricane storm cyclone typhoon".split())
+"""Things whose names are read as people's."""
 _PLACES = frozenset("city town capital village".split())
 _KNOWN_TO_ALL = frozenset(
     "world internet web police government public media press sun moon earth sea ocean sky state"
@@ -35,6 +37,8 @@ _KNOWN_TO_ALL = frozenset(
 """Nouns that need no introduction, or too vague for one, or whose holders `people` knows."""
 N_SENTENCES_OF_PLACES = 3
 """Sentences before, in which no other place may be named where `the city` is the dateline's."""
+N_SENTENCES_OF_EVENTS = 5
+"""Sentences after its name, in which `the event` is it."""
 _MAX_WORDS = 9
 """Of the words that say which one is meant."""
 
@@ -71,10 +75,10 @@ class Introductions:
     def replacement(self, noun: "Token") -> Replacement | None:
         """Return what a definite noun of the next sentence stands for, if that is clear."""
         determiner = _bare_determiner(noun)
-        if determiner is None or noun.text.lower() in _KNOWN_TO_ALL:
+        if determiner is None or _is_known(noun):
             return None
         phrase = self._meant(noun.text.lower()) or self._dateline(noun)
-        if not phrase or _is_said(phrase, noun):
+        if not phrase or _is_said(phrase, noun) or _is_told_here(noun):
             return None
         return Replacement(
             start=determiner.i, end=noun.i + 1, text=phrase, reason=ChangeReason.REFERENCE
@@ -86,19 +90,30 @@ class Introductions:
         determiner = child(noun, "det")
         if noun.tag_ not in ("NN", "NNS") or determiner is None or noun.dep_ == "compound":
             return False
-        if word in _KNOWN_TO_ALL:
+        if _is_known(noun):
             return False
         if determiner.text.lower() in _NEAR:
             return child(noun, "prep", "relcl", "acl") is None
-        if _bare_determiner(noun) is None or any(t.lower_ == word for t in noun.doc[: noun.i]):
+        if _bare_determiner(noun) is None or _is_told_here(noun):
             return False
         known = self.found.get(word, [])
-        return bool(known) and not any(i.phrase and _is_said(i.phrase, noun) for i in known)
+        if any(i.phrase and _is_said(i.phrase, noun) for i in known):
+            return False
+        return bool(known)
 
     def _meant(self, noun: str) -> str:
         """Return the only introduction of a thing; empty where there is none or another."""
-        own = {i.phrase for i in self.found.get(noun, [])}
-        return own.pop() if len(own) == 1 and not self.found.get(_plural(noun)) else ""
+        named = self.found.get(noun, [])
+        if noun == "event" and named[-1:] and self._is_long_ago(named[-1]):
+            return ""
+        own = {i.phrase for i in named}
+        if not own or "" in own or self.found.get(_plural(noun)):
+            return ""
+        fullest = max(own, key=lambda phrase: len(_said_words(phrase)))
+        return fullest if all(_said_words(o) <= _said_words(fullest) for o in own) else ""
+
+    def _is_long_ago(self, one: Introduction) -> bool:
+        return one.sentence < self.n_sentences - N_SENTENCES_OF_EVENTS
 
     def _dateline(self, noun: "Token") -> str:
         """Return the dateline's place for `the city`, where no other place is near."""
@@ -111,18 +126,64 @@ class Introductions:
         return self.place if near <= {self.place} else ""
 
 
+def _is_told_here(noun: "Token") -> bool:
+    """Tell whether the sentence has the same noun before."""
+    return any(t.lower_ == noun.lower_ for t in noun.doc[: noun.i])
+
+
+def _is_known(noun: "Token") -> bool:
+    word = noun.text.lower()
+    return word in _KNOWN_TO_ALL or word.removesuffix("s") in _KNOWN_TO_ALL
+
+
 def _introduced(doc: "Doc") -> Iterator[tuple[str, str]]:
     """Yield each noun that is more than `the noun`, with the phrase that tells which one."""
     for noun in doc:
-        if noun.tag_ not in _NOUNS or noun.ent_type_ == "PERSON":
-            continue
         kind = _kind_before(noun)
+        is_thing = kind is not None and kind.text.lower() in _NAMED_AS_PEOPLE
+        if noun.tag_ not in _NOUNS or (noun.ent_type_ == "PERSON" and not is_thing):
+            continue
         if kind is not None:
             yield kind.text.lower(), _definite(doc, _from_article(doc, kind, noun))
         if noun.dep_ == "compound" or _bare_determiner(noun) is not None:
             continue
         if kind is None and not (is_name(noun) and len(list(noun.children)) == 0):
-            yield noun.text.lower(), _telling(noun)
+            phrase = _telling(noun)
+            if phrase or _is_another(noun):
+                yield noun.text.lower(), phrase
+        event = _event_named(noun)
+        if event:
+            yield "event", event
+
+
+def _is_another(noun: "Token") -> bool:
+    """Tell whether a mention may be of a thing not told before: not `the entire team`."""
+    determiner = child(noun, "det")
+    if determiner is None or determiner.text.lower() not in _POINTING:
+        return True
+    return any(c.lower_ in _OTHERS or c.tag_ == "CD" for c in noun.lefts)
+
+
+def _tells_another(word: "Token") -> bool:
+    """Tell whether a word before a noun means one of several; `FIRST` may be a name."""
+    is_name_like = word.text.isupper() and len(word) > 1
+    follows = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+    names_next = word.lower_ == "first" and follows is not None and is_name(follows)
+    return word.lower_ in _OTHERS and not is_name_like and not names_next
+
+
+def _event_named(noun: "Token") -> str:
+    """Return the name of what took place: `The 22nd Harbour Fair took place in May`."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not is_name(noun) or child(noun, "conj"):
+        return ""
+    what = child(verb, "dobj")
+    took_place = verb.lower_ in ("took", "takes") and what is not None and what.lower_ == "place"
+    if not took_place and not (verb.lower_ == "held" and noun.dep_ == "nsubjpass"):
+        return ""
+    own = [t.i for t in noun.lefts if t.dep_ in ("compound", "amod", "nummod", "nmod")]
+    first = min((noun.doc[i].left_edge.i for i in own), default=noun.i)
+    return _definite(noun.doc, list(range(first, noun.i + 1)))
 
 
 def _kind_before(name: "Token") -> "Token | None":
@@ -140,13 +201,13 @@ def _telling(noun: "Token") -> str:
     """Return the phrase by which a mention tells one thing from others; empty where none does."""
     if child(noun, "conj") is not None or noun.dep_ == "conj":
         return ""
-    named = _name_given(noun)
+    named = _name_beside(noun) or _name_given(noun)
     if named:
         return named
     doc = noun.doc
     first = min((c.left_edge.i for c in noun.lefts), default=noun.i)
     words = [t for t in doc[first : noun.i] if t.dep_ not in ("det", "predet")]
-    if any(t.tag_ in ("JJR", "JJS", "PRP$", "WP$", "RB") or t.lower_ in _OTHERS for t in words):
+    if any(t.tag_ in ("JJR", "JJS", "PRP$", "WP$", "RB") or _tells_another(t) for t in words):
         return ""
     tokens = [t.i for t in words] + [noun.i]
     tells = any(is_name(t) or (t.text[0].isupper() and t.i > 0) for t in words)
@@ -156,6 +217,17 @@ def _telling(noun: "Token") -> str:
     if not tells and noun.tag_ not in ("NNP", "NNPS"):
         return ""
     return _definite(doc, tokens) if tells else ""
+
+
+def _name_beside(noun: "Token") -> str:
+    """Return `the cruise ship Freewinds`, where the name is read as set beside its kind."""
+    name = child(noun, "appos")
+    if name is None or not is_name(name) or name.left_edge.i != noun.i + 1:
+        return ""
+    if name.ent_type_ == "PERSON" and noun.text.lower() not in _NAMED_AS_PEOPLE:
+        return ""
+    before = [t.i for t in noun.lefts if t.dep_ == "compound"]
+    return _definite(noun.doc, [*before, *range(noun.i, name.i + 1)])
 
 
 def _name_given(noun: "Token") -> str:
@@ -173,7 +245,9 @@ def _name_given(noun: "Token") -> str:
         return ""
     if len(list(owner.conjuncts)) > 0 or not owner.text[0].isupper():
         return ""
-    tokens = sorted(noun_phrase_raw(owner) - subtree(noun) if owner == noun.head else subtree(owner))
+    tokens = sorted(
+        noun_phrase_raw(owner) - subtree(noun) if owner == noun.head else subtree(owner)
+    )
     tokens = [i for i in tokens if owner.doc[i].tag_ in ("NNP", "NNPS", "DT", "POS", "IN", "CD")]
     if not tokens or tokens[-1] - tokens[0] + 1 != len(tokens) or len(tokens) > _MAX_WORDS:
         return ""
@@ -237,6 +311,11 @@ def _is_said(phrase: str, noun: "Token") -> bool:
     here = {t.text for t in noun.doc}
     names = {w for w in phrase.replace("'s", "").split() if w[:1].isupper()}
     return not names or names <= here
+
+
+def _said_words(phrase: str) -> frozenset[str]:
+    words = phrase.lower().replace("'s", " ").replace("’s", " ").split()
+    return frozenset(words) - {"the", "of", "in", "at", "a", "for"}
 
 
 def _plural(noun: str) -> str:

@@ -14,6 +14,7 @@ from factcheck.claims.article_head import dateline_place
 from factcheck.claims.dated_words import Moment
 from factcheck.claims.definites import Definites
 from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word
+from factcheck.claims.fixtures import Fixtures
 from factcheck.claims.introductions import Introductions
 from factcheck.claims.moments import day_named, is_current, moments, years_in
 from factcheck.claims.people import People
@@ -60,6 +61,7 @@ class Surroundings:
         self.topics = Topics()
         self.definites = Definites(place=self.place)
         self.introductions = Introductions(place=self.place)
+        self.fixtures = Fixtures()
         self.years: list[tuple[int, ...]] = []
         self.last_day: dt.date | None = None
 
@@ -81,13 +83,18 @@ class Surroundings:
         self.topics.learn(sentence, found)
         self.definites.learn(sentence)
         self.introductions.learn(sentence)
+        self.fixtures.learn(sentence)
         self.last_day = day_named(sentence.text, found)
         return sight
 
     def _references(self, sentence: "Doc") -> Iterator[Replacement]:
         yield from self.topics.replacements(sentence)
         for token in sentence:
-            found = self.definites.replacement(token) or self.introductions.replacement(token)
+            found = (
+                self.fixtures.replacement(token)
+                or self.definites.replacement(token)
+                or self.introductions.replacement(token)
+            )
             if found is not None:
                 yield found
 
@@ -213,7 +220,9 @@ class Replaceable:
                 named += f" {who.name}"
             else:
                 named += f" {token.text}"
-                if (part in self.leaning or _is_unclear(token, draft)) and not self._is_covered(part):
+                if (part in self.leaning or _is_unclear(token, draft)) and not self._is_covered(
+                    part
+                ):
                     unresolved.append(_shown(token))
         return Standing(
             worded=word(self.doc, draft, chosen), unresolved=tuple(dict.fromkeys(unresolved))
@@ -273,7 +282,7 @@ def _is_unclear(token: "Token", draft: Draft) -> bool:
             "IN",
         )
         return is_subject and token.head.dep_ != "relcl"
-    if lower in EVENT_NOUNS or lower in _POINTED_AT:
+    if (lower in EVENT_NOUNS or lower in _POINTED_AT) and token.dep_ != "compound":
         determiner = child(token, "det")
         pointing = determiner is not None and determiner.text.lower() in ("the", "that", "this")
         return pointing and all(c.dep_ in ("det", "punct") for c in token.children)

@@ -20,7 +20,11 @@ def info() -> None:
     found = kept()
     rows = (
         ("folder", str(found.folder)),
-        ("verdicts", f"{found.n_verdicts:,} ({_size(found.verdict_bytes)})"),
+        (
+            "verdicts",
+            f"{_entries(found.n_verdicts)} ({_size(found.verdict_bytes)}); a claim has one "
+            "for its corpus and one for its passages",
+        ),
         ("indexes", f"{found.n_indexes:,} ({_size(found.index_bytes)})"),
     )
     write("".join(f"{name:<10}{value}\n" for name, value in rows), None)
@@ -36,10 +40,19 @@ def clear(
     from factcheck.checking.keeping import clear_kept
 
     found = clear_kept(indexes=indexes)
-    parts = [f"{found.n_verdicts:,} verdicts ({_size(found.verdict_bytes)})"]
+    parts = [f"{_entries(found.n_verdicts)} of verdicts ({_size(found.verdict_bytes)})"]
     if indexes:
-        parts.append(f"{found.n_indexes:,} indexes ({_size(found.index_bytes)})")
+        parts.append(f"{counted_indexes(found.n_indexes)} ({_size(found.index_bytes)})")
     write(f"deleted {' and '.join(parts)}\n", None)
+
+
+def _entries(n: int) -> str:
+    return f"{n:,} {'entry' if n == 1 else 'entries'}"
+
+
+def counted_indexes(n: int) -> str:
+    """Return `1 index` or `2 indexes`."""
+    return f"{n:,} {'index' if n == 1 else 'indexes'}"
 
 
 def _size(n_bytes: int) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.exit_codes import ExitCode
-from factcheck.errors import FactcheckError
+from factcheck.cli.options import Config
+from factcheck.cli.output import write
+from factcheck.report.phrases import counted
 
 if TYPE_CHECKING:
     from factcheck.evaluation.calibrating import Fit, Trade
@@ -33,10 +35,7 @@ def calibrate(
         Path | None,
         typer.Option(metavar="DIR", help="Reference documents, above what the lists name."),
     ] = None,
-    config: Annotated[
-        str | None,
-        typer.Option(metavar="PRESET|FILE", help="A preset (see `factcheck config`) or a file."),
-    ] = None,
+    config: Config = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write what was fitted there (JSON)."),
@@ -69,7 +68,7 @@ def render_fit(fit: "Fit") -> str:
     """Return the table of before and after."""
     before, after = fit.before, fit.after
     lines = [
-        f"{fit.n_claims} labelled claims checked, {before.n_decided} decided, "
+        f"{counted(fit.n_claims, 'labelled claim')} checked, {before.n_decided} decided, "
         f"{before.precision:.0%} of those rightly; {fit.n_skipped} expect no one label",
         "",
         f"{'':34}{'before':>10}{'after':>10}",
@@ -93,8 +92,5 @@ def _share(trade: "Trade | None", field: str) -> str:
 
 
 def _write(fit: "Fit", output: Path) -> None:
-    try:
-        output.write_text(fit.reliability.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise FactcheckError(f"{output}: cannot be written ({error.strerror})") from error
+    write(fit.reliability.model_dump_json(indent=1) + "\n", output)
     sys.stderr.write(f"{output}: written; use it with --calibration {output}\n")

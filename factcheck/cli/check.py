@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from factcheck.cli.exit_codes import ExitCode
-from factcheck.cli.options import CalibrationFile, MinPrecision, verdict_flags
+from factcheck.cli.options import CalibrationFile, Config, MinPrecision, verdict_flags
 from factcheck.cli.output import Outputs, ReportFiles, ReportFormat, outputs, write, write_report
 from factcheck.errors import FactcheckError, SettingsError
+from factcheck.report.phrases import counted
 from factcheck.types import FindingKind
 
 if TYPE_CHECKING:
@@ -59,10 +60,7 @@ def check(
         Path | None,
         typer.Option(metavar="DIR", help="Reference documents, above what the lists name."),
     ] = None,
-    config: Annotated[
-        str | None,
-        typer.Option(metavar="PRESET|FILE", help="A preset (see `factcheck config`) or a file."),
-    ] = None,
+    config: Config = None,
     output_format: ReportFormat = None,
     output: Annotated[
         Path | None,
@@ -174,9 +172,9 @@ def lint(
     lines += [f"{warning} [warning]" for warning in found.warnings]
     write("".join(f"{line}\n" for line in lines), None)
     sys.stderr.write(
-        f"{_counted(found.n_claims, 'claim')} in {_counted(found.n_lists, 'list')}: "
-        f"{_counted(len(found.problems), 'problem')}, "
-        f"{_counted(len(found.warnings), 'warning')}\n"
+        f"{counted(found.n_claims, 'claim')} in {counted(found.n_lists, 'list')}: "
+        f"{counted(len(found.problems), 'problem')}, "
+        f"{counted(len(found.warnings), 'warning')}\n"
     )
     if found.problems:
         raise typer.Exit(ExitCode.USAGE)
@@ -188,9 +186,9 @@ def write_claim_list(document: "Document", extraction: "Extraction", output: Pat
     from factcheck.checking.listing import write_list
 
     done = write_list(document, extraction, str(output))
-    parts = [f"{_counted(done.n_added, 'claim')} added"]
+    parts = [f"{counted(done.n_added, 'claim')} added"]
     if done.n_moved:
-        parts.append(f"{_counted(done.n_moved, 'claim')} moved")
+        parts.append(f"{counted(done.n_moved, 'claim')} moved")
     sys.stderr.write(f"{output}: {', '.join(parts)}\n")
     for claim_id in done.gone:
         sys.stderr.write(f"{output}: {claim_id}: not found in {document.id} any more\n")
@@ -216,7 +214,7 @@ def _check_once(session: "Session", options: "CheckOptions", request: _Request) 
             session.progress = progress
             outcome = check_lists(session, options)
     except CheckInterrupted as stop:
-        done = f"{stop.n_done:,} of {_counted(stop.n_claims, 'claim')}"
+        done = f"{stop.n_done:,} of {counted(stop.n_claims, 'claim')}"
         kept = "kept; run the same command again to go on" if request.is_cached else "lost"
         sys.stderr.write(f"interrupted: {done} checked and {kept}\n")
         return ExitCode.INTERRUPTED
@@ -273,7 +271,7 @@ def _tell(outcome: "CheckOutcome") -> None:
     """Say on stderr what the report has no place for."""
     n_checked = len(outcome.report.verdicts) + len(outcome.report.failures)
     if n_checked < outcome.n_listed:
-        listed = _counted(outcome.n_listed, "claim")
+        listed = counted(outcome.n_listed, "claim")
         sys.stderr.write(f"{n_checked:,} of {listed} chosen\n")
     for claim in outcome.needless_overrides:
         place = f"{claim.location.path}:{claim.location.line}"
@@ -284,12 +282,12 @@ def _tell(outcome: "CheckOutcome") -> None:
     if done is not None:
         files = ", ".join(done.written) or "no file changed"
         gone = f"; {done.n_gone} of claims gone were dropped" if done.n_gone else ""
-        sys.stderr.write(f"{_counted(done.n_verdicts, 'verdict')} accepted: {files}{gone}\n")
+        sys.stderr.write(f"{counted(done.n_verdicts, 'verdict')} accepted: {files}{gone}\n")
 
 
 def _tell_marking(done: "Marking") -> None:
     files = ", ".join(done.written) or "no file changed"
-    marked = _counted(done.n_marked, "claim")
+    marked = counted(done.n_marked, "claim")
     sys.stderr.write(f"{marked} marked, {done.n_unmarked:,} unmarked: {files}\n")
     for claim in done.refused:
         place = f"{claim.location.path}:{claim.location.line}"
@@ -308,7 +306,3 @@ def _paths_and_ids(
 
 def _is_path(word: str) -> bool:
     return os.sep in word or word.lower().endswith(LIST_SUFFIXES) or os.path.exists(word)
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.exit_codes import ExitCode
-from factcheck.cli.options import CalibrationFile, MinPrecision, verdict_flags
+from factcheck.cli.options import CalibrationFile, Config, MinPrecision, verdict_flags
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -52,15 +52,6 @@ TaskOption = Annotated[
         show_default=False,
     ),
 ]
-Preset = Annotated[
-    str | None,
-    typer.Option(
-        "--preset",
-        "--config",
-        metavar="PRESET|FILE",
-        help="A preset (see `factcheck config`) or a YAML file.",
-    ),
-]
 Limit = Annotated[
     int | None,
     typer.Option(min=2, metavar="N", help="Measure N of the set, drawn the same each time."),
@@ -90,7 +81,7 @@ def evaluate(
     data: Data = None,
     split: Split = "dev",
     task: TaskOption = None,
-    preset: Preset = None,
+    preset: Config = None,
     min_precision: MinPrecision = None,
     calibration: CalibrationFile = None,
     limit: Limit = None,

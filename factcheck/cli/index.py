@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.cache import counted_indexes
 from factcheck.cli.exit_codes import ExitCode
+from factcheck.cli.options import Config
 from factcheck.cli.output import write
+from factcheck.report.phrases import counted
 
 if TYPE_CHECKING:
     from factcheck.indexing import IndexChange, IndexJob, IndexReport
@@ -36,7 +39,7 @@ IndexDirectory = Annotated[
 Corpora = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[CORPUS]...",
+        metavar="CORPUS",
         help="Folders of reference documents.  [default: those of the index, else ./corpus if "
         "there is one, else the starter corpus that ships with factcheck]",
         show_default=False,
@@ -47,10 +50,6 @@ CorpusOption = Annotated[
     typer.Option(
         "--corpus", metavar="DIR", help="The corpus whose index is meant.", show_default=False
     ),
-]
-Config = Annotated[
-    str | None,
-    typer.Option(help="A preset (see `factcheck config`) or a YAML file.", metavar="PRESET|FILE"),
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read files.")
@@ -190,7 +189,7 @@ def update(
 
 @index_app.command()
 def add(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, or `factbook`.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, or `factbook`.")],
     index: IndexDirectory = None,
     corpus: CorpusOption = None,
     config: Config = None,
@@ -214,7 +213,7 @@ def add(
 @index_app.command()
 def remove(
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Documents, or files with all of theirs.")
+        list[str], typer.Argument(metavar="ID", help="Documents, or files with all of theirs.")
     ],
     index: IndexDirectory = None,
     corpus: CorpusOption = None,
@@ -250,8 +249,8 @@ def verify(
     directory = _directory(_settings(config), index, [corpus] if corpus else None)
     manifest = indexing.verify(directory)
     write(
-        f"{directory}: sound, generation {manifest.generation}, {manifest.n_documents:,} "
-        f"documents, {manifest.n_passages:,} passages\n",
+        f"{directory}: sound, generation {manifest.generation}, "
+        f"{_held(manifest.n_documents, manifest.n_passages)}\n",
         None,
     )
 
@@ -329,23 +328,28 @@ def _show(change: "IndexChange", job: "IndexJob") -> None:
     lines = [f"{problem.path}: {problem.reason}" for problem in change.problems]
     for line in lines:
         sys.stderr.write(f"not read: {_printable(line)}\n")
-    verb = "would be" if job.dry_run else "were"
+    one, more = ("would be", "would be") if job.dry_run else ("was", "were")
+    verb = one if len(change.added) == 1 else more
     counts = (
-        f"{len(change.added):,} files {verb} added, {len(change.changed):,} changed, "
+        f"{counted(len(change.added), 'file')} {verb} added, {len(change.changed):,} changed, "
         f"{len(change.removed):,} removed, {change.n_unchanged:,} unchanged"
     )
     shown = [f"  {_printable(name)}" for name in _named(change)] if job.dry_run else []
     manifest = change.manifest
     if manifest is not None and not job.dry_run:
         counts += (
-            f"\n{os.fspath(job.directory)}: {manifest.n_documents:,} documents, "
-            f"{manifest.n_passages:,} passages, {change.n_embedded:,} embedded now, "
-            f"{change.seconds:.1f} s"
+            f"\n{os.fspath(job.directory)}: "
+            f"{_held(manifest.n_documents, manifest.n_passages)}, "
+            f"{change.n_embedded:,} embedded now, {change.seconds:.1f} s"
         )
     if lines:
         counts += f"\n{len(lines):,} could not be read; see above"
     write("\n".join([counts, *shown]) + "\n", None)
     raise typer.Exit(ExitCode.OK)
+
+
+def _held(n_documents: int, n_passages: int) -> str:
+    return f"{counted(n_documents, 'document')}, {counted(n_passages, 'passage')}"
 
 
 def _named(change: "IndexChange") -> list[str]:
@@ -373,7 +377,7 @@ def _described(report: "IndexReport") -> str:
         ("dense", _dense(report)),
         ("format", str(manifest.format_version)),
         ("corpus", manifest.key.corpus_fingerprint[:16]),
-        ("cached", f"{report.n_cached:,} indexes in {report.cache}"),
+        ("cached", f"{counted_indexes(report.n_cached)} in {report.cache}"),
     )
     return "".join(f"{name:<10}{_printable(value)}\n" for name, value in rows)
 

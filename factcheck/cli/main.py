@@ -36,6 +36,7 @@ from factcheck.cli.index import (
 )
 from factcheck.cli.options import (
     CalibrationFile,
+    Config,
     MinPrecision,
     SplitterOption,
     splitter_flags,
@@ -91,10 +92,6 @@ Corpus = Annotated[
         show_default=False,
         metavar="DIR",
     ),
-]
-Config = Annotated[
-    str | None,
-    typer.Option(help="A preset (see `factcheck config`) or a YAML file.", metavar="PRESET|FILE"),
 ]
 Date = Annotated[
     dt.datetime | None,

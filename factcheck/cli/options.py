@@ -9,6 +9,15 @@ import typer
 if TYPE_CHECKING:
     from factcheck.settings import Scalar
 
+Config = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        "--preset",
+        metavar="PRESET|FILE",
+        help="A preset (see `factcheck config`) or a YAML file.",
+    ),
+]
 MinPrecision = Annotated[
     float | None,
     typer.Option(

@@ -81,13 +81,18 @@ class _Lines:
     def __init__(self) -> None:
         self._last = time.monotonic()
         self._clocks: dict[str, _Clock] = {}
+        self._ended: set[tuple[str, int]] = set()
 
     def __call__(self, stage: str, n_done: int, n_total: int) -> None:
         clock = self._clocks.setdefault(stage, _Clock(n_done))
         now = time.monotonic()
         is_end = n_done == n_total
         is_due = now - self._last >= _SECONDS_BETWEEN_LINES
-        if is_due or (is_end and n_total):
+        # A stage that ends twice at the same number, in two indexes say, is told once.
+        is_news = is_end and n_total > 0 and (stage, n_total) not in self._ended
+        if is_due or is_news:
+            if is_end:
+                self._ended.add((stage, n_total))
             self._last = now
             count = f"{n_done:,} of {n_total:,}" if n_total else f"{n_done:,}"
             parts = (count, clock.rate(n_done), clock.time_left(n_total - n_done, n_done))

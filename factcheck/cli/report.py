@@ -1,5 +1,6 @@
 """`factcheck report`: what is done with reports that are already written."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -34,14 +35,21 @@ def merge(
     fail_on: FailOn = None,
     max_findings: MaxFindings = 0,
 ) -> None:
-    """Write the reports of several shards as one, and fail as one check would."""
-    from factcheck.checking.merging import merge_reports
+    """Write the reports of several shards as one, and fail as one check would.
+
+    Where the report of a shard is missing, the others are written and the exit code is 3.
+    """
+    from factcheck.checking.merging import merge_reports, missing_shards
     from factcheck.report.reading import read_report
 
     destinations = outputs(output_format, output, report_files)
     kinds = failing_kinds(fail_on)
-    merged = merge_reports([read_report(_text(file), path=str(file)) for file in files])
+    reports = [read_report(_text(file), path=str(file)) for file in files]
+    merged, missing = merge_reports(reports), missing_shards(reports)
     write_report(merged, destinations)
+    if missing:
+        sys.stderr.write(f"not checked: there is no report of shard {', '.join(missing)}\n")
+        raise typer.Exit(ExitCode.INTERNAL)
     if not merged.verdicts and not merged.failures:
         raise typer.Exit(ExitCode.NOTHING_CHECKED)
     raise typer.Exit(findings_code(merged, kinds, max_findings))
@@ -50,5 +58,7 @@ def merge(
 def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: cannot be read ({error})") from error
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: cannot be read (it is not UTF-8)") from error

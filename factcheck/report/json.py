@@ -69,6 +69,7 @@ def report_data(report: Report) -> dict[str, Any]:
         },
         "created_at": report.created_at.isoformat(),
         "seconds": round(report.seconds, 3),
+        "shard": report.shard,
     }
 
 

@@ -89,6 +89,7 @@ def _report(data: dict[str, Any]) -> Report:
         seconds=float(data["seconds"]),
         findings=tuple(_finding(row, verdicts, failures) for row in data["findings"]),
         reading=_reading(data.get("language_model")),
+        shard=data.get("shard"),
     )
 
 

@@ -117,7 +117,8 @@ def read_manifest(directory: Path) -> Manifest:
     try:
         text = (directory / MANIFEST).read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise damaged(directory, "no manifest: not an index, or one never finished") from error
+        here = "no manifest: not an index, or one never finished"
+        raise damaged(directory, here if directory.exists() else "there is no index") from error
     except (OSError, UnicodeDecodeError) as error:
         raise damaged(directory, f"the manifest cannot be read ({error})") from error
     return parse_manifest(directory, text)

@@ -161,15 +161,18 @@ def _contest(
 ) -> _Weighed | None:
     """Return the sentence that speaks most directly to the claim, where it parts from it.
 
-    It speaks against the claim, or says the same with another number, date or office; None where
-    no such sentence is nearer to the claim than the support.
+    It speaks against the claim as surely as the support speaks for it, or says the same with
+    another number, date or office; None where no such sentence is nearer than the support.
     """
+    if support is None:
+        return None
+    needed = max(settings.contest_probability, support.support)
     nearer = (
         w
         for w in weighed
-        if (support is None or w.grip > support.grip)
+        if w.grip > support.grip
         and (
-            w.speaks_against >= settings.contest_probability
+            w.speaks_against >= needed
             if not w.evidence.comparison.differences
             else w.refutation > 0 and _is_exact(w.evidence.comparison)
         )
@@ -206,7 +209,8 @@ def _label(
     if support is None:
         return Label.REFUTED
     lead = support.grip - refutation.grip
-    if lead >= settings.closeness_lead:
+    surer = support.support >= refutation.refutation
+    if lead >= settings.closeness_lead and surer:
         return Label.SUPPORTED
     if lead <= -settings.closeness_lead:
         return Label.REFUTED

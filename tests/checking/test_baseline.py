@@ -1,4 +1,6 @@
+import errno
 import json
+from pathlib import Path
 
 import pytest
 
@@ -123,6 +125,28 @@ def test_verdicts_are_accepted_by_id(accepted: Project) -> None:
     assert outcome.acceptance is not None
     assert outcome.acceptance.n_verdicts == 1
     assert accepted.findings() == [("flipped", "mayor")]
+
+
+def test_accepting_by_id_leaves_the_lock_files_of_other_lists(accepted: Project) -> None:
+    accepted.write("claims/more.yaml", f"claims: [{{id: other, text: {BRIDGE}}}]\n")
+    outcome = accepted.check(accept=("bridge",))
+    assert outcome.acceptance is not None
+    assert outcome.acceptance.written == ()
+    assert not Path("claims/more.lock.json").exists()
+
+
+def test_a_lock_file_that_cannot_be_written_is_an_error(
+    accepted: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    accepted_before = read_baseline(LOCK)
+    with pytest.raises(BaselineError, match=r"cannot be written \(Read-only file system\)"):
+        accepted.check(accept=("mayor",), baseline="elsewhere.lock.json")
+    assert read_baseline(LOCK) == accepted_before
 
 
 def test_an_unknown_id_is_an_error_with_a_suggestion(accepted: Project) -> None:

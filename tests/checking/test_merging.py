@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from factcheck.checking.merging import merge_reports
+from factcheck.checking.merging import merge_reports, missing_shards
 from factcheck.errors import InputError
 from factcheck.report.json import render_json
 from factcheck.report.reading import read_report
@@ -60,3 +60,13 @@ def test_reports_of_different_runs_are_an_error() -> None:
     other = dataclasses.replace(first, models=(ModelInfo(name="x", sha256="y"),), version="9")
     with pytest.raises(InputError, match="factcheck, models differ"):
         merge_reports([first, other])
+
+
+def test_a_report_knows_its_shard_and_what_is_missing_is_told(project: Project) -> None:
+    first, third = (project.check(shard=f"{i}/3").report for i in (1, 3))
+    assert read_report(render_json(first), path="r.json").shard == "1/3"
+    assert missing_shards([first, third]) == ("2/3",)
+    assert missing_shards([first, third, project.check(shard="2/3").report]) == ()
+    assert missing_shards([project.check().report]) == ()
+    with pytest.raises(InputError, match="shards of 2 and of 3"):
+        missing_shards([first, project.check(shard="1/2").report])

@@ -32,9 +32,14 @@ def test_the_title_is_the_first_heading() -> None:
 
 def test_a_heading_below_the_first_claim_is_no_title() -> None:
     head = head_of("PARIS/QUEBEC (Reuters) - Ministers met.\n\nNO DEAL YET\n\nThey left Oslo.\n")
-    assert (head.title, head.place) == ("", "Paris/Quebec")
+    assert (head.title, head.place) == ("", "Paris")
 
 
 def test_what_is_not_said_is_empty() -> None:
     head = head_of("Ministers met in Oslo.\n")
     assert (head.title, head.author, head.place) == ("", "", "")
+
+
+def test_a_heading_below_a_sentence_set_aside_is_no_title() -> None:
+    head = head_of("Will it last?\n\nNO DEAL YET\n\nMinisters met in Oslo.\n")
+    assert head.title == ""

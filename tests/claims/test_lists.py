@@ -117,11 +117,11 @@ def test_claims_are_expected_to_be_supported() -> None:
         ("  - 1949\n", "2:5: expected a text, or keys such as id and text, found 1949"),
         (
             "  - text: 1949\n",
-            "2:11: text: input should be a valid string, found 1949; quote it to make it text",
+            "2:11: text: expected a text, found 1949; quote it to make it text",
         ),
         (
             "  - {id: 2024-05-01, text: A.}\n",
-            "2:10: id: input should be a valid string, found 2024-05-01; quote it to make it text",
+            "2:10: id: expected a text, found 2024-05-01; quote it to make it text",
         ),
         ("  - text: ''\n", "2:11: text: holds no text, found ''"),
         ('  - " "\n', "2:5: text: holds no text, found ' '"),
@@ -179,7 +179,7 @@ def test_a_wrong_entry_is_named_with_its_place(claims: str, problem: str) -> Non
     [
         ("", "1:1: claims: field required"),
         ("- A.\n", "1:1: expected `key: value` lines, found a list"),
-        ("claims: A.\n", "1:9: claims: input should be a valid tuple, found 'A.'"),
+        ("claims: A.\n", "1:9: claims: expected a list, found 'A.'"),
         ("corpus: nowhere\nclaims: [A.]\n", "1:9: corpus: nowhere: no such folder"),
         ("evidence_until: as_of\nclaims: [A.]\n", "1:17: evidence_until: as_of is not given"),
         (
@@ -217,8 +217,7 @@ def test_all_problems_of_all_files_come_in_one_run(folder: Path) -> None:
         read_lists(["lists"], today=TODAY)
     assert str(caught.value).splitlines() == [
         "lists/a.yaml:1:1: titel: unknown key; did you mean title?",
-        "lists/a.yaml:3:12: text: input should be a valid string, found 5; "
-        "quote it to make it text",
+        "lists/a.yaml:3:12: text: expected a text, found 5; quote it to make it text",
         "lists/a.yaml:5:5: the same text as on line 4",
         "lists/b.yml:2:8: byte 0xe9 is not UTF-8; save the file as UTF-8",
     ]

@@ -1,5 +1,6 @@
 """`factcheck calibrate`, and what it makes used by `verify` and `check`."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -37,6 +38,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments))
+
+
+@needs_default_models
+def test_a_calibration_that_cannot_be_replaced_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "mine.json").write_text("the old one")
+
+    replace = Path.replace
+
+    def refuse(source: Path, target: Path) -> Path:
+        if Path(target).name == "mine.json":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    done = run("calibrate", "labelled.yaml", "-o", "mine.json")
+    assert str(done.exception) == "mine.json: cannot be written (No space left on device)"
+    assert (folder / "mine.json").read_text() == "the old one"
+    assert not list(folder.glob(".*.part"))
 
 
 @needs_default_models

@@ -1,5 +1,6 @@
 """`factcheck check`, `lint`, `cache`, `report merge` and lists from `claims`, by exit code."""
 
+import errno
 import json
 import os
 import subprocess
@@ -11,11 +12,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from factcheck.checking.check import CheckOptions, CheckOutcome
+from factcheck.checking.listing import write_text
 from factcheck.checking.marking import Marking
 from factcheck.checking.run import CheckInterrupted
 from factcheck.cli.check import _paths_and_ids, failing_kinds
 from factcheck.cli.main import app
-from factcheck.errors import FactcheckError, SettingsError
+from factcheck.errors import ClaimListError, FactcheckError, SettingsError
 from factcheck.testing import make_claim, sample_list_report
 from factcheck.types import FindingKind
 
@@ -124,6 +126,25 @@ def test_written_shards_are_merged(folder: Path) -> None:
     assert sorted(map(str, merged["findings"])) == sorted(map(str, written["findings"]))
 
 
+@pytest.mark.usefixtures("outcome")
+def test_a_shard_without_a_report_is_no_pass(folder: Path) -> None:
+    run("check", "--shard", "1/2", "--format", "json", "-o", "shard.json")
+    text = (folder / "shard.json").read_text(encoding="utf-8")
+    (folder / "shard.json").write_text(text.replace('"shard": null', '"shard": "1/2"'))
+    done = run("report", "merge", "shard.json", "--report", "csv=all.csv", "--max-findings", "99")
+    assert done.exit_code == 3
+    assert "there is no report of shard 2/2" in done.stderr
+    assert (folder / "all.csv").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_that_is_not_there_is_named_once() -> None:
+    assert (
+        str(run("report", "merge", "none.json").exception)
+        == "none.json: cannot be read (No such file or directory)"
+    )
+
+
 @pytest.mark.usefixtures("folder")
 def test_an_interrupted_check_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> CheckOutcome:
@@ -197,10 +218,22 @@ def test_lint_loads_no_model_library() -> None:
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
+def test_a_list_that_cannot_be_written_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ClaimListError, match="No space left"):
+        write_text(str(tmp_path / "a.yaml"), "claims: []\n", before=b"")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.usefixtures("folder")
 def test_the_cache_is_shown_and_emptied() -> None:
     assert "verdicts  0" in run("cache", "info").stdout
-    assert run("cache", "clear").stdout == "deleted 0 verdicts (0.0 MB)\n"
+    assert run("cache", "clear").stdout == "deleted 0 entries of verdicts (0.0 MB)\n"
     assert "indexes" in run("cache", "clear", "--indexes").stdout
 
 

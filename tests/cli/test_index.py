@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from factcheck.cli.index import passage_filter
 from factcheck.cli.main import app
-from factcheck.errors import CorpusError, InputError
+from factcheck.errors import CorpusError, FactcheckError, InputError
 
 
 @pytest.fixture
@@ -42,9 +42,11 @@ def test_the_commands_work_on_the_index_of_the_corpus_by_default(folder: Path) -
     assert "4 unchanged" in run("index", "update").stdout
     assert "documents 3" in run("index", "info").stdout
     (folder / "hill.txt").write_text("The hill is 300 metres high.\n")
-    run("index", "add", "hill.txt")
+    added = run("index", "add", "hill.txt").stdout
+    assert "1 file was added" in added
+    assert "4 documents, 4 passages, 1 embedded now" in added
     assert "hill is 300 metres" in run("search", "how high is the hill", "-n", "1").stdout
-    run("index", "remove", "hill.txt")
+    assert "1 removed, 4 unchanged" in run("index", "remove", "hill.txt").stdout
     assert "hill is 300 metres" not in run("search", "how high is the hill").stdout
     assert "sound" in run("index", "verify").stdout
     exported = [json.loads(line) for line in run("index", "export").stdout.splitlines()]
@@ -68,3 +70,24 @@ def test_a_named_index_is_used_as_it_is_and_filters_hold(folder: Path) -> None:
 
 def test_no_filter_is_no_filter() -> None:
     assert passage_filter(None, None, None, None) is None
+
+
+@pytest.mark.parametrize("command", ["build", "update", "add", "remove"])
+def test_usage_names_what_is_given_once(command: str) -> None:
+    usage = run("index", command, "--help").stdout.splitlines()[0]
+    assert "[[" not in usage
+    assert "...}" not in usage
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["verify", "claims", "search", "config", "check", "evaluate", "calibrate", "index build"],
+)
+def test_a_preset_may_be_called_so_wherever_there_are_settings(command: str) -> None:
+    assert "--config, --preset PRESET|FILE" in run(*command.split(), "--help").stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_index_that_was_never_made_is_said_to_be_none() -> None:
+    with pytest.raises(FactcheckError, match="nowhere: there is no index"):
+        run("index", "info", "--index", "nowhere")

@@ -229,7 +229,7 @@ def test_config_prints_every_setting_and_its_origin(cli: Cli, tmp_path: Path) ->
     assert rows["verdict.max_sentences"][1:] == ["3", "file mine.yaml:3"]
     assert rows["retrieval.n_hits"][2].startswith("preset fast:")
     assert rows["retrieval.encoder"][2] == "default"
-    assert "Presets: fast, strict, thorough" in outcome.out
+    assert "Presets: accurate, fast, strict, thorough" in outcome.out
 
 
 def test_a_broken_settings_file_names_every_line(cli: Cli, article: Path, tmp_path: Path) -> None:

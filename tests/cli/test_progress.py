@@ -32,6 +32,13 @@ def test_without_a_terminal_a_stage_is_one_line_when_it_ends(
     assert captured.out == ""
 
 
+def test_the_same_end_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_on_stderr() as progress:
+        for n_total in (1, 1, 2):
+            progress("embedding passages", n_total, n_total)
+    assert capsys.readouterr().err == "embedding passages: 1 of 1\nembedding passages: 2 of 2\n"
+
+
 def test_nothing_to_do_is_nothing_to_tell(capsys: pytest.CaptureFixture[str]) -> None:
     with progress_on_stderr() as progress:
         progress("claims checked", 0, 0)

@@ -31,7 +31,7 @@ def data() -> dict[str, Any]:
 def test_the_documented_keys_are_there(data: dict[str, Any]) -> None:
     assert {
         "version", "factcheck", "article", "verdicts", "failures", "set_aside", "coverage",
-        "corpus", "settings", "fingerprints", "created_at", "seconds",
+        "corpus", "settings", "fingerprints", "created_at", "seconds", "shard",
     } <= data.keys()  # fmt: skip
     assert data["version"] == FORMAT_VERSION
     assert data["article"] == {"path": "article.txt", "title": sample_report().title}

@@ -193,8 +193,10 @@ def test_a_killed_build_leaves_nothing_half_made(built: Path) -> None:
 
 
 def test_there_is_no_index_where_none_was_built(tmp_path: Path) -> None:
-    with pytest.raises(IndexDamagedError, match="no manifest"):
+    with pytest.raises(IndexDamagedError, match="nowhere: there is no index"):
         open_index(tmp_path / "nowhere", store)
+    with pytest.raises(IndexDamagedError, match="no manifest"):
+        open_index(tmp_path, store)
 
 
 @pytest.mark.parametrize("damage", ["missing", "shorter", "changed"])
