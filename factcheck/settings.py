@@ -117,6 +117,8 @@ class VerdictSettings(_Section):
     """Harmonic mean of overlap and focus from which one difference makes a refutation."""
     closeness_lead: Probability = 0.10
     """By which one side must speak more directly to the claim to overrule the other."""
+    doubt_margin: Probability = 0.15
+    """By which a refutation must be surer than a support not to be overruled by it."""
     shown_probability: Probability = 0.45
     """Stance probability from which a sentence that does not decide is shown."""
 

@@ -179,11 +179,11 @@ def test_the_calibration_corrects_the_scorer() -> None:
     calibration = Calibration(
         features=FEATURES, stances=STANCES, weights=weights, intercepts=(0, 0, 20), n_pairs=1
     )
-    checker = fake_checker(REFERENCES)
-    reworded = make_document("The old bridge had been built of stone.")
-    (plain,) = checker.verify(reworded).verdicts
+    checker = fake_checker([f"By then {STONE}"])  # not word for word: that is settled by rule
+    article = make_document(STONE)
+    (plain,) = checker.verify(article).verdicts
     assert plain.label is Label.SUPPORTED
-    (verdict,) = replace(checker, calibration=calibration).verify(reworded).verdicts
+    (verdict,) = replace(checker, calibration=calibration).verify(article).verdicts
     assert verdict.label is Label.NOT_ENOUGH_EVIDENCE
 
 

@@ -209,9 +209,9 @@ def _label(
     if support is None:
         return Label.REFUTED
     lead = support.grip - refutation.grip
-    surer = support.support >= refutation.refutation
-    if lead >= settings.closeness_lead and surer:
-        return Label.SUPPORTED
+    doubt = refutation.refutation - support.support
+    if lead >= settings.closeness_lead:
+        return Label.SUPPORTED if doubt < settings.doubt_margin else Label.NOT_ENOUGH_EVIDENCE
     if lead <= -settings.closeness_lead:
         return Label.REFUTED
     if support.document_id == refutation.document_id:
@@ -292,7 +292,8 @@ def _open_reason(
     if not on_topic:
         return "the corpus holds nothing on this"
     if supporting is not None and refuting is not None and supporting.supports and refuting.refutes:
-        return "sentences of one document point both ways"
+        same = supporting.document_id == refuting.document_id
+        return f"sentences {'of one document ' if same else ''}point both ways"
     nearest = supporting or max(on_topic, key=lambda w: w.closeness)
     missing = nearest.evidence.comparison.missing
     if missing:
