@@ -176,7 +176,8 @@ def test_a_nasty_document_is_refused_soon(name: str) -> None:
 def test_a_nasty_document_takes_little_memory(name: str) -> None:
     tracemalloc.start()
     try:
-        scan(NASTY[name])
+        # Not `scan`: while memory is traced, the reader takes several times its own time.
+        parse_list(NASTY[name], path="c.yaml", today=TODAY)
         assert tracemalloc.get_traced_memory()[1] < MAX_BYTES
     finally:
         tracemalloc.stop()
