@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.evaluation_sets import ACCURATE, RESULTS
-from benchmarks.report import table
+from benchmarks.tables import table
 from factcheck.evaluation.claim_task import check_claims
 from factcheck.evaluation.corpus import open_evaluation_index
 from factcheck.evaluation.datasets import read_dataset, sample_claims, sample_pairs

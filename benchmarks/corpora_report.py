@@ -9,15 +9,14 @@ prose of the page is written by hand; what stands between `<!-- table: NAME -->`
 
 import argparse
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import embedding, factbook, fusion
 from benchmarks.statistics import Summary
+from benchmarks.tables import with_tables
 
 PAGE = Path(__file__).parent.parent / "docs" / "corpora.md"
-_BLOCK = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
 
 def factbook_table() -> str:
@@ -65,7 +64,7 @@ def write_page(page: Path) -> None:
         "embedding": embedding_table(),
     }
     text = page.read_text(encoding="utf-8")
-    written = _BLOCK.sub(lambda match: f"{match[1]}{tables[match[2]]}\n{match[3]}", text)
+    written = with_tables(text, tables.__getitem__)
     page.write_text(written, encoding="utf-8")
 
 

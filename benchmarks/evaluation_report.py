@@ -7,15 +7,14 @@ The prose of the page is written by hand. A table stands between `<!-- table: NA
 """
 
 import argparse
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.asked_precision import Row, read_rows, render
 from benchmarks.evaluation_sets import ACCURATE, MEASURED, PAGE, Measured
-from benchmarks.report import table
 from benchmarks.splitter_table import splitter_table
+from benchmarks.tables import table, with_tables
 from factcheck.errors import InputError
 from factcheck.evaluation.results import Result, Task, read_result
 
@@ -33,7 +32,6 @@ class Kept:
     """What precisions cost, by the preset's name."""
 
 
-_BLOCK = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 _OPEN = "–"
 _CLAIM_METRICS = {
     "accuracy": "label accuracy",
@@ -93,13 +91,12 @@ def render_page(page: str, kept: Kept) -> str:
         InputError: the page asks for a table that nobody makes.
     """
 
-    def replaced(match: re.Match[str]) -> str:
-        name = match[2]
+    def made(name: str) -> str:
         if name not in TABLES:
             raise InputError(f"table: {name!r} is not one of {', '.join(TABLES)}")
-        return f"{match[1]}{TABLES[name](kept)}\n{match[3]}"
+        return TABLES[name](kept)
 
-    return _BLOCK.sub(replaced, page)
+    return with_tables(page, made)
 
 
 def write_page(path: Path = PAGE) -> None:

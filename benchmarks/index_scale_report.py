@@ -11,19 +11,18 @@ of the page is written by hand; what stands between `<!-- table: NAME -->` and
 import argparse
 import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.index_scale import RESULTS
+from benchmarks.tables import with_tables
 
 PAGE = Path(__file__).parent.parent / "docs" / "scale.md"
 PLOT = "scale.svg"
 """Beside the page."""
 EXTRAPOLATED = (10_000_000, 50_000_000)
-_BLOCK = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
 Row = Mapping[str, Any]
 
@@ -192,7 +191,7 @@ def write_page(page: Path, results: Mapping[str, Any]) -> None:
     rows = results["rows"]
     tables = {"measured": measured_table(rows), "extrapolated": extrapolated_table(rows)}
     text = page.read_text(encoding="utf-8")
-    written = _BLOCK.sub(lambda match: f"{match[1]}{tables[match[2]]}\n{match[3]}", text)
+    written = with_tables(text, tables.__getitem__)
     page.write_text(written, encoding="utf-8")
 
 

@@ -1,9 +1,11 @@
 """Figures and tables as the pages of docs/ show them."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from benchmarks.statistics import Summary
 
+_BLOCK = re.compile(r"(<!-- table: ([a-z-]+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 QUIET_LOAD = 0.5
 """Load before the start from which a page says that the machine was busy."""
 
@@ -49,3 +51,9 @@ def spread(summary: Summary) -> str:
 
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def with_tables(page: str, make: Callable[[str], str]) -> str:
+    """Return a page with what stands between `<!-- table: NAME -->` and `<!-- end of table -->`
+    replaced by what `make` gives for the name."""
+    return _BLOCK.sub(lambda match: f"{match[1]}{make(match[2])}\n{match[3]}", page)
