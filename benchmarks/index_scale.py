@@ -50,6 +50,8 @@ N_ADDED = 1000
 NOISE = 0.6
 """Length of what is added to a real vector: a cosine of some .86 to it."""
 ENCODER = "encoder-minilm-l6"
+VECTORS = "real.npy"
+"""In the folder of the indexes."""
 _NUMBER = re.compile(r"\d")
 
 
@@ -130,26 +132,37 @@ def windows(document: Document) -> list[Passage]:
     ]
 
 
-def change(directory: Path, encoder: Encoder, act: Callable[[Any], None], **options: bool) -> float:
+def change(
+    directory: Path, encoder: Encoder, act: Callable[[Any], None], *, erase: bool = False
+) -> float:
     """Return the seconds that a change and its commit took."""
     key = IndexKey.of("", encoder.info, Settings().corpus)
     started = time.perf_counter()
-    with write_index(directory, key, encoder, store, WriterOptions(**options)) as writer:
+    with write_index(directory, key, encoder, store, WriterOptions(erase=erase)) as writer:
         act(writer)
         writer.commit("benchmark")
     return time.perf_counter() - started
 
 
-def build(directory: Path, n_passages: int, n_real: int) -> dict[str, Any]:
-    """Build an index, change it, and return what that cost."""
-    sentences = real_sentences()
+def embed(folder: Path, n_real: int) -> dict[str, float]:
+    """Write the vectors of real passages, and return how fast they were embedded."""
     bundled = load_encoder(ENCODER)
-    n_documents = n_passages // PASSAGES_A_DOCUMENT
+    sentences = real_sentences()
     sample = [p.text for d in documents(sentences, 10**9, n_real // 10) for p in windows(d)]
     started = time.perf_counter()
     real = bundled.encode(sample)
-    embedding = time.perf_counter() - started
-    encoder = AroundReal(real, bundled.info)
+    seconds = time.perf_counter() - started
+    folder.mkdir(parents=True, exist_ok=True)
+    np.save(folder / VECTORS, real)
+    return {"embedded_per_second": round(len(real) / seconds, 1)}
+
+
+def build(directory: Path, n_passages: int, n_real: int) -> dict[str, Any]:
+    """Build an index around the first real vectors, change it, and return what that cost."""
+    sentences = real_sentences()
+    n_documents = n_passages // PASSAGES_A_DOCUMENT
+    real: NDArray[np.float32] = np.load(directory.parent / VECTORS)[:n_real]
+    encoder = AroundReal(real, load_encoder(ENCODER).info)
 
     def fill(first: int, count: int) -> Callable[[Any], None]:
         def act(writer: Any) -> None:
@@ -167,7 +180,6 @@ def build(directory: Path, n_passages: int, n_real: int) -> dict[str, Any]:
     return {
         "n_passages": n_documents * PASSAGES_A_DOCUMENT,
         "n_real_vectors": len(real),
-        "embedded_per_second": round(len(real) / embedding, 1),
         "build_seconds": round(seconds, 1),
         "build_peak_mb": round(peak),
         "disk_mb": round(n_bytes / 1e6, 1),
@@ -257,26 +269,32 @@ def main() -> None:
     parser.add_argument("--real", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/factcheck-scale"))
     parser.add_argument("--results", type=Path, default=RESULTS)
-    parser.add_argument("--step", choices=("build", "serve"))
+    parser.add_argument("--step", choices=("embed", "build", "serve"))
     arguments = parser.parse_args()
     size = arguments.sizes[0]
     directory = arguments.folder / str(size)
+    if arguments.step == "embed":
+        print(json.dumps(embed(arguments.folder, arguments.real)))
+        return
     if arguments.step == "build":
         print(json.dumps(build(directory, size, min(size, arguments.real))))
         return
     if arguments.step == "serve":
         print(json.dumps(serve(directory)))
         return
+    machine = Machine.here()
+    given = ("--real", str(arguments.real), "--folder", str(arguments.folder))
+    embedded = _child("--step", "embed", *given)
     rows = []
     for size in arguments.sizes:
         directory = arguments.folder / str(size)
         shutil.rmtree(directory, ignore_errors=True)
-        common = ("--sizes", str(size), "--folder", str(arguments.folder))
-        row = _child("--step", "build", "--real", str(arguments.real), *common)
+        common = ("--sizes", str(size), *given)
+        row = embedded | _child("--step", "build", *common)
         row |= _child("--step", "serve", *common)
         print(json.dumps(row, indent=1))
         rows.append(row)
-        text = json.dumps({"machine": Machine.here().model_dump(), "rows": rows}, indent=1)
+        text = json.dumps({"machine": machine.model_dump(), "rows": rows}, indent=1)
         arguments.results.write_text(text + "\n")
 
 

@@ -15,7 +15,7 @@ from factcheck.documents.parsed import Problem
 from factcheck.errors import CorpusError, IndexDamagedError, InputError
 from factcheck.index_files import Cut, WantedFile, cut_documents_list
 from factcheck.indexing import IndexChange, IndexJob
-from factcheck.retrieval import writer as writer_module
+from factcheck.retrieval import dense_writing
 from factcheck.retrieval.index import open_index
 from factcheck.settings import CorpusSettings, RetrievalSettings, Settings
 from factcheck.types import PassageFilter
@@ -290,8 +290,8 @@ def test_large_changes_and_small_ones_give_the_same_index(
 ) -> None:
     """Small limits: compressed vectors, a delta beside the file, and the file written anew."""
     monkeypatch.setattr("factcheck.retrieval.dense.MAX_FLAT", 20)
-    monkeypatch.setattr(writer_module, "MAX_FLAT", 20)
-    monkeypatch.setattr(writer_module, "MAX_DELTA", 5)
+    monkeypatch.setattr(dense_writing, "MAX_FLAT", 20)
+    monkeypatch.setattr(dense_writing, "MAX_DELTA", 5)
     for number in range(30):
         place.write(f"f{number:02}.md", f"Town{number} has {number} wells.")
     place.build()

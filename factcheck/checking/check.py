@@ -14,7 +14,7 @@ from factcheck.checking.cache import VerdictCache
 from factcheck.checking.git import find_commit
 from factcheck.checking.keeping import cache_path
 from factcheck.checking.marking import Marking, mark_known
-from factcheck.checking.run import CheckResult, check_claims, read_baselines
+from factcheck.checking.run import CheckResult, check_claims, read_baselines, require_baseline
 from factcheck.checking.selection import Changes, changed_claims, parse_shard
 from factcheck.checking.session import Session
 from factcheck.claims.lists import ClaimList, ListedClaim, read_lists
@@ -70,6 +70,8 @@ def check_lists(session: Session, options: CheckOptions) -> CheckOutcome:
     """
     lists = read_lists(options.paths)
     baselines = read_baselines([one.path for one in lists], options.baseline)
+    if options.accept is None:
+        require_baseline(options.baseline, baselines.values())
     listed = [claim for one in lists for claim in one.claims]
     if options.accept:
         check_ids(options.accept, [item.claim for item in listed])

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from factcheck.checking.findings import is_needless, not_in_article, verdict_fin
 from factcheck.checking.quotations import Articles
 from factcheck.checking.session import Session
 from factcheck.claims.lists import ListedClaim
+from factcheck.errors import BaselineError
 from factcheck.report.known import Known, known_standing, now_right_finding
 from factcheck.types import (
     Claim,
@@ -108,6 +109,19 @@ def read_baselines(list_paths: Sequence[str], given: str | None) -> dict[str, Ba
     paths = {path: given if given is not None else beside_list(path) for path in list_paths}
     read = {path: read_baseline(path) for path in dict.fromkeys(paths.values())}
     return {path: read[paths[path]] for path in list_paths}
+
+
+def require_baseline(given: str | None, read: Iterable[Baseline]) -> None:
+    """Take it for a mistake that a baseline is named and is not there.
+
+    Raises:
+        BaselineError: saying how one is made.
+    """
+    if given is not None and any(baseline.made_with is None for baseline in read):
+        raise BaselineError(
+            f"{given}: there is no such baseline",
+            hint=f"Record one with: factcheck check LISTS --accept --baseline {given}",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 from factcheck.errors import CorpusError, IndexDamagedError
 from factcheck.protocols import Encoder, PassageStore, PassageStoreWriter, Progress, StoreFormat
 from factcheck.retrieval.atomic import exclusive, flush, flush_tree, write_whole
-from factcheck.retrieval.dense import MAX_FLAT, DenseIndex, build_dense, dense_factory
+from factcheck.retrieval.dense_writing import DenseWriting, write_dense
 from factcheck.retrieval.lexical import LexicalWriter, clone_lexical
 from factcheck.retrieval.manifest import (
     FORMAT_VERSION,
@@ -39,8 +39,6 @@ EMBED_TEXTS = 64
 """Texts embedded between two calls of the progress."""
 QUEUE_PASSAGES = 1024
 """Passages collected before they are embedded, and lost at most when a run is killed."""
-MAX_DELTA = 10_000
-"""Vectors added or removed since the dense file was written; beyond, it is written anew."""
 DEFAULT_RECALL = 0.98
 
 _LOCK = "writer.lock"
@@ -319,46 +317,13 @@ class IndexWriter:
                 self._progress("embedding passages", n_done, n_total)
 
     def _write_dense(self) -> DenseRecord:
-        n_passages = self._store.counts()[1]
-        before = self._before.dense if self._before else None
-        factory = dense_factory(n_passages)
-        if before is None or n_passages <= MAX_FLAT or _outgrown(before, factory, n_passages):
-            return self._build_dense(n_passages)
-        gone = sorted({*before.removed, *(i for i in self._store.removed() if i <= before.last_id)})
-        added = list(self._store.vectors_after(before.last_id))
-        n_delta = len(gone) + sum(len(ids) for ids, _ in added)
-        if n_delta <= MAX_DELTA and not (self._options.erase and gone):
-            return before.model_copy(update={"removed": tuple(gone)})
-        dense = DenseIndex.absorb(self._directory / before.file, added=added, removed=gone)
-        last_id = max((ids[-1] for ids, _ in added), default=before.last_id)
-        update = {"file": self._save_dense(dense), "last_id": last_id, "removed": ()}
-        return before.model_copy(update=update)
-
-    def _build_dense(self, n_passages: int) -> DenseRecord:
-        dense, quality = build_dense(
-            lambda: self._store.vectors_after(-1),
-            n_passages,
-            self._encoder.dimension,
+        writing = DenseWriting(
+            file=self._directory / f"dense.{self._generation}.faiss",
+            dimension=self._encoder.dimension,
             min_recall=self._options.min_recall,
+            erase=self._options.erase,
         )
-        last_id = -1
-        for ids, _ in self._store.vectors_after(-1):
-            last_id = ids[-1]
-        return DenseRecord(
-            file=self._save_dense(dense),
-            factory=quality.factory,
-            n_probe=quality.n_probe,
-            recall=quality.recall,
-            n_trained=n_passages,
-            last_id=last_id,
-            removed=(),
-        )
-
-    def _save_dense(self, dense: DenseIndex) -> str:
-        name = f"dense.{self._generation}.faiss"
-        dense.save(self._directory / name)
-        flush(self._directory / name)
-        return name
+        return write_dense(self._store, self._before.dense if self._before else None, writing)
 
     def _manifest(self, key: IndexKey, corpora: Sequence[str], dense: DenseRecord) -> Manifest:
         n_documents, n_passages = self._store.counts()
@@ -410,13 +375,6 @@ class _Committed:
             return cls(generation=int(said["generation"]), halves=halves)
         except (ValueError, LookupError, TypeError):
             return cls()
-
-
-def _outgrown(before: DenseRecord, factory: str, n_passages: int) -> bool:
-    """Tell whether the dense file must be trained again."""
-    is_other_kind = before.factory.startswith("IVF") != factory.startswith("IVF")
-    is_too_large = before.factory.startswith("IVF") and n_passages > 2 * before.n_trained
-    return is_other_kind or is_too_large or before.factory.endswith("Flat")
 
 
 def _shown(key: IndexKey) -> str:

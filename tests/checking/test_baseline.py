@@ -168,6 +168,12 @@ def test_accepting_the_same_again_changes_no_file(accepted: Project) -> None:
     assert outcome.acceptance.written == ()
 
 
+def test_a_baseline_that_is_named_and_missing_is_an_error(project: Project) -> None:
+    with pytest.raises(BaselineError, match=r"all\.lock\.json: there is no such baseline") as error:
+        project.check(baseline="all.lock.json")
+    assert "--accept --baseline all.lock.json" in (error.value.hint or "")
+
+
 def test_one_lock_file_may_serve_all_lists(project: Project) -> None:
     project.write("claims/more.yaml", f"claims: [{{id: bridge, text: {BRIDGE}}}]\n")
     project.check(accept=(), baseline="all.lock.json")
