@@ -50,7 +50,7 @@ What a text says about a claim: supports, refutes, neither. Cross-encoder over (
   label smoothing {label_smoothing}, no dropout, bfloat16 autocast; {frozen}. A run that ends by
   time repeats in its data and order, not to the bit.
 - **Hardware and time**: one core of an x86-64 CPU with AVX-512 bf16, shared with other work,
-  {minutes} minutes; {pairs:,} pairs seen, {steps:,} steps, one run ({parts}).
+  {minutes} minutes; {pairs:,} pairs seen, {steps:,} steps ({parts}).
 - **Calibration**: temperature fitted on {n_calibration:,} held-out training claims, hard cases
   among them; expected calibration error there {ece_before:.3f} before, {ece_after:.3f} after.
   `calibration.json` (`python -m training.calibrate`) turns stance and comparison into

@@ -347,6 +347,30 @@ def verbatim(material: Material, generator: random.Random) -> Iterator[Pair]:
         )
 
 
+TURNABLE = re.compile(
+    r"(?P<name>[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*) (?P<verb>is|was) the (?P<rest>.+?)\.?"
+)
+""" "A is the capital of B": what can be said the other way round."""
+
+
+def turned(material: Material, generator: random.Random) -> Iterator[Pair]:
+    """ "A is the capital of B" against "the capital of B is A": SUPPORTS, and REFUTES with another
+    name in one of them where the relation has one value."""
+    for pair in shuffled(material.supports, generator):
+        if (found := TURNABLE.fullmatch(pair.claim)) is None:
+            continue
+        name, verb, rest = found.group("name", "verb", "rest")
+        said = f"The {rest} {verb} {name}."
+        claim, text = generator.choice(((pair.claim, said), (said, pair.claim)))
+        whole = made(pair, Stance.SUPPORTS, "turned", claim=claim, evidence=text)
+        yield in_window(whole, material, generator)
+        kind = material.gazetteer.kind_of.get(name)
+        others = material.gazetteer.by_kind[kind] if kind else ()
+        if others and (other := generator.choice(others)) != name and generator.random() < 0.5:
+            changed = edits.replace_word(claim, name, other)
+            yield made(pair, Stance.REFUTES, "turned", claim=changed, evidence=text)
+
+
 def windows(material: Material, generator: random.Random) -> Iterator[Pair]:
     """Pairs whose evidence is one sentence of a longer window: the stance stays."""
     everything = material.supports + material.refutes + material.refutes + material.neithers
@@ -383,13 +407,15 @@ HARD_CASES: tuple[tuple[Recipe, int], ...] = (
     (added_details, 1_500),
     (titles_only, 500),
     (unrelated, 2_500),
-    (verbatim, 1_500),
+    (verbatim, 4_000),
+    (turned, 4_000),
     (windows, 8_000),
 )
 """How many pairs of each recipe one pass of training sees.
 
-Kinds that are learned soon (details, unrelated text, verbatim evidence: above .95 on held-out
-claims after 50,000 pairs) get few, kinds that stay hard (negation, windows, subjects) get many.
+Kinds that are learned soon (details, unrelated text: above .95 on held-out claims after 50,000
+pairs) get few, kinds that stay hard (negation, windows, subjects) get many. Near-identical pairs
+are mostly REFUTES elsewhere in the mix: restated claims make up for it.
 """
 
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from training.bases import minilm_folder, mpnet_folder
 from training.mixture import Mixture, build_mixture
 from training.pairs import Pair
+from training.teacher import soft_targets, teacher_probabilities
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -70,6 +71,8 @@ class StanceSettings:
     freeze_embeddings: bool = False
     freeze_layers: int = 0
     next_pass: bool = False
+    teacher: str = ""
+    teacher_share: float = 0.5
 
 
 class TimedDecay:
@@ -158,6 +161,24 @@ def order_by_length(
     return ordered
 
 
+def aim_at(
+    rows: list[dict[str, Any]], pairs: Sequence[Pair], output: Path, settings: StanceSettings
+) -> None:
+    """Give the encoded pairs, in place, targets that the teacher has a share in."""
+    from factcheck.models.catalogue import load_entry
+    from factcheck.verdict.score import OnnxScorer
+
+    scorer = OnnxScorer(load_entry(settings.teacher))
+    targets = soft_targets(
+        pairs,
+        teacher_probabilities(pairs, scorer, output / "teacher.f32"),
+        teacher_share=settings.teacher_share,
+        label_smoothing=settings.label_smoothing,
+    )
+    for row, target in zip(rows, targets, strict=True):
+        row["labels"] = target
+
+
 def collate(
     rows: list[dict[str, Any]], *, padding_id: int = 0, segmented: bool = True
 ) -> dict[str, Any]:
@@ -205,7 +226,12 @@ def make_trainer(
 ) -> Trainer:
     """A Trainer that reads `rows` in order, under the timed decay."""
     import torch
+    from torch.nn.functional import cross_entropy
     from transformers import Trainer, TrainerCallback, TrainingArguments
+
+    def towards_targets(outputs: Any, labels: Any, num_items_in_batch: Any = None) -> Any:
+        del num_items_in_batch
+        return cross_entropy(outputs.logits.float(), labels)
 
     total_steps = max(1, len(rows) // settings.batch_size)
     decay = TimedDecay(
@@ -228,7 +254,7 @@ def make_trainer(
         max_steps=total_steps,
         per_device_train_batch_size=settings.batch_size,
         train_sampling_strategy="sequential",
-        label_smoothing_factor=settings.label_smoothing,
+        label_smoothing_factor=0.0 if settings.teacher else settings.label_smoothing,
         bf16=settings.bfloat16,
         use_cpu=not torch.cuda.is_available(),
         logging_steps=100,
@@ -251,24 +277,20 @@ def make_trainer(
         ),
         optimizers=(optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, decay)),
         callbacks=[StopOnTime()],
+        compute_loss_func=towards_targets if settings.teacher else None,
     )
 
 
-def training_rows(
-    data: Path, tokenizer: Tokenizer, settings: StanceSettings
-) -> tuple[Mixture, list[dict[str, Any]]]:
-    """The first pass's mixture (for its calibration part) and the encoded pairs of all passes."""
-    generator = random.Random(settings.seed)
-    rows: list[dict[str, Any]] = []
-    first: Mixture | None = None
-    for number in range(settings.passes):
-        mixture = build_mixture(data, seed=settings.seed + number)
-        first = first or mixture
-        rows.extend(encode_pairs(mixture.train, tokenizer))
-    rows = rows[: settings.max_pairs] if settings.max_pairs else rows
-    if first is None:
+def training_pairs(data: Path, settings: StanceSettings) -> Mixture:
+    """The pairs of all passes, and the first pass's calibration part."""
+    if settings.passes < 1:
         raise ValueError(f"passes: found {settings.passes}, expected at least 1")
-    return first, order_by_length(rows, settings.batch_size, generator)
+    mixtures = [
+        build_mixture(data, seed=settings.seed + number) for number in range(settings.passes)
+    ]
+    pairs = tuple(pair for mixture in mixtures for pair in mixture.train)
+    train = pairs[: settings.max_pairs] if settings.max_pairs else pairs
+    return Mixture(train=train, calibration=mixtures[0].calibration)
 
 
 def train(data: Path, output: Path, settings: StanceSettings, *, resume: bool = False) -> Path:
@@ -279,26 +301,44 @@ def train(data: Path, output: Path, settings: StanceSettings, *, resume: bool = 
     set_seed(settings.seed)
     source = base_folder(settings.base)
     tokenizer = load_tokenizer(source, settings.max_tokens)
-    mixture, rows = training_rows(data, tokenizer, settings)
+    mixture = training_pairs(data, settings)
     output.mkdir(parents=True, exist_ok=True)
     write_calibration(mixture.calibration, output / "calibration.jsonl")
     tokenizer.save(str(output / "tokenizer.json"))
     (output / "settings.json").write_text(json.dumps(asdict(settings), indent=2) + "\n")
+    rows = encode_pairs(mixture.train, tokenizer)
+    if settings.teacher:
+        aim_at(rows, mixture.train, output, settings)
+    rows = order_by_length(rows, settings.batch_size, random.Random(settings.seed))
     trainer = make_trainer(load_classifier(source, settings), rows, output, settings)
     start = time.monotonic()
     trainer.train(resume_from_checkpoint=resume or None)
     final = output / "final"
     trainer.save_model(str(final))
     tokenizer.save(str(final / "tokenizer.json"))
-    facts = {
-        "steps": trainer.state.global_step,
-        "pairs": trainer.state.global_step * settings.batch_size,
-        "minutes": round((time.monotonic() - start) / 60, 1),
-        "parts": [f"seed {settings.seed}: {len(rows):,} pairs prepared"],
-        "settings": asdict(settings),
-    }
+    facts = facts_of_run(
+        source, trainer.state.global_step, (time.monotonic() - start) / 60, len(rows), settings
+    )
     (final / "run.json").write_text(json.dumps(facts, indent=2) + "\n")
     return final
+
+
+def facts_of_run(
+    source: Path, n_steps: int, minutes: float, n_rows: int, settings: StanceSettings
+) -> dict[str, Any]:
+    """What the card says of the run; where it went on from another run's result, of both."""
+    before: dict[str, Any] = {"steps": 0, "pairs": 0, "minutes": 0.0, "parts": []}
+    if (source / "run.json").exists():
+        before = json.loads((source / "run.json").read_text(encoding="utf-8"))
+    part = f"seed {settings.seed}: {n_rows:,} pairs prepared, {n_steps:,} steps"
+    taught = f", {settings.teacher_share:g} of each target {settings.teacher}'s"
+    return {
+        "steps": before["steps"] + n_steps,
+        "pairs": before["pairs"] + n_steps * settings.batch_size,
+        "minutes": round(before["minutes"] + minutes, 1),
+        "parts": [*before["parts"], part + (taught if settings.teacher else "")],
+        "settings": asdict(settings),
+    }
 
 
 def write_calibration(pairs: Sequence[Pair], path: Path) -> None:
@@ -325,6 +365,8 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--freeze-embeddings", action="store_true")
+    parser.add_argument("--teacher", default=defaults.teacher, help="a shipped stance model")
+    parser.add_argument("--teacher-share", type=float, default=defaults.teacher_share)
     parser.add_argument("--freeze-layers", type=int, default=defaults.freeze_layers)
     parser.add_argument(
         "--next-pass", action="store_true", help="with --resume: data from their start"
@@ -351,6 +393,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         freeze_embeddings=options.freeze_embeddings,
         freeze_layers=options.freeze_layers,
         next_pass=options.next_pass,
+        teacher=options.teacher,
+        teacher_share=options.teacher_share,
     )
     train(options.data, options.output, settings, resume=options.resume)
 
