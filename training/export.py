@@ -216,11 +216,14 @@ def copy_tokenizer(source: Path, folder: Path, *, max_tokens: int) -> None:
     tokenizer.save(str(folder / "tokenizer.json"))
 
 
-def export_encoder(output: Path, *, card: str) -> Path:
-    """Write `output/encoder-minilm-l6` from all-MiniLM-L6-v2 and return that folder."""
+def export_encoder(output: Path, *, card: str, checkpoint: Path | None = None) -> Path:
+    """Write `output/encoder-minilm-l6` and return that folder.
+
+    checkpoint: what `training.retriever` made; None: all-MiniLM-L6-v2 as it is.
+    """
     from transformers import AutoModel
 
-    source = minilm_folder()
+    source = checkpoint or minilm_folder()
     destination = output / ENCODER_NAME
     folder = scratch_folder(destination)
     module = encoder_module(AutoModel.from_pretrained(source))
@@ -283,6 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     encoder = commands.add_parser("encoder", help="all-MiniLM-L6-v2 as a sentence encoder")
     encoder.add_argument("--output", type=Path, required=True)
+    encoder.add_argument("--checkpoint", type=Path)
     stance = commands.add_parser("stance", help="a trained stance checkpoint")
     stance.add_argument("--checkpoint", type=Path, required=True)
     stance.add_argument("--output", type=Path, required=True)
@@ -294,7 +298,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     stance.add_argument("--float32", action="store_true", help="do not quantise")
     options = parser.parse_args(arguments)
     if options.command == "encoder":
-        export_encoder(options.output, card=encoder_card())
+        export_encoder(options.output, card=encoder_card(), checkpoint=options.checkpoint)
         return
     export_stance(
         options.checkpoint,

@@ -2,8 +2,7 @@
 
 Two readings of the same evidence are kept apart. The verdict is what a user sees: one label a
 claim, under the product's thresholds. The documents are what SciFact's measures ask for: what
-each document found says of the claim, by its most telling sentence, where the calibrated stance
-is more likely than not.
+each document that the search puts near the top says of the claim, by its most telling sentence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +21,11 @@ from factcheck.verdict.reliability import priced
 from factcheck.verdict.select import select_candidates
 
 _CLAIMS_A_BATCH = 64
-_MORE_LIKELY_THAN_NOT = 0.5
+_MIN_FUSED = 0.8
+"""Of a document's best passage, where the best that a search can find has 1."""
+_MIN_STANCE = 0.45
+"""Of a document's most telling sentence. Both have the best abstract F1, label only, on 400 training
+claims of SciFact (.61; .51 for a stance of .5 and every document found)."""
 _MAX_SENTENCES = 3
 """Of a document's rationale; SciFact counts no more."""
 
@@ -144,10 +147,12 @@ def _documents(
     for document_id, items in by_document.items():
         support = max(item.stance.supports for item in items)
         refutation = max(item.stance.refutes for item in items)
-        if max(support, refutation) < _MORE_LIKELY_THAN_NOT:
+        if max(item.hit.fused for item in items) < _MIN_FUSED:
+            continue
+        if max(support, refutation) < _MIN_STANCE:
             continue
         label = GoldLabel.SUPPORTED if support >= refutation else GoldLabel.REFUTED
-        telling = [e for e in items if _strength(e, label) >= _MORE_LIKELY_THAN_NOT]
+        telling = [e for e in items if _strength(e, label) >= _MIN_STANCE]
         telling.sort(key=lambda item: -_strength(item, label))
         yield DocumentPrediction(
             document_id=document_id,

@@ -212,11 +212,15 @@ def test_a_conflict_and_an_open_claim_show_the_right_documents(
 ) -> None:
     monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
     text = "Lake Aru is 120 metres deep."
-    other = "Lake Aru, they say, is 120 metres deep."
-    folder = tmp_path / "two"
+    other = "Lake Aru is 120 metres deep, they say."
+    far = "A deep well of 120 steps."
+    folder = tmp_path / "three"
     write_jsonl(
         folder / "corpus.jsonl",
-        [{"id": "a", "title": "", "text": [text]}, {"id": "b", "title": "", "text": [other]}],
+        [
+            {"id": key, "title": "", "text": [t]}
+            for key, t in zip("abc", (text, other, far), strict=True)
+        ],
     )
     write_jsonl(folder / "claims_dev.jsonl", [{"id": "1", "claim": text, "evidence": []}])
     dataset = read_dataset(str(folder), data=None)
@@ -227,6 +231,8 @@ def test_a_conflict_and_an_open_claim_show_the_right_documents(
     retriever = index.retriever(tools.encoder, settings.retrieval)
     (checked,) = check_claims(dataset.claims, retriever, tools, no_progress)
     found = predict(checked, sentence_places(dataset.documents))
+    fused = {e.hit.passage.citation.document_id: e.hit.fused for e in checked.evidence}
+    assert fused["a"] > fused["b"] > 0.8 > fused["c"]
     assert {d.document_id: d.label for d in found.documents} == {
         "a": GoldLabel.SUPPORTED,
         "b": GoldLabel.REFUTED,
