@@ -24,7 +24,7 @@ from factcheck.evaluation.datasets import read_dataset, sample_claims, sample_pa
 from factcheck.evaluation.pair_task import gold_labels
 from factcheck.evaluation.records import ClaimSet, Judging, PairSet
 from factcheck.evaluation.reliability import Outcome, decided, kept_at
-from factcheck.evaluation.stances import read_stances
+from factcheck.evaluation.stances import project, read_stances
 from factcheck.evaluation.tools import Tools, open_tools
 from factcheck.pipeline import no_progress
 from factcheck.types import Label
@@ -72,7 +72,8 @@ def pair_rows(data: Path, tools: Tools, per_set: int) -> list[Row]:
         if not isinstance(dataset, PairSet):
             raise TypeError(f"{name}: found claims with a corpus, expected pairs")
         drawn = sample_pairs(dataset, per_set)
-        stances = read_stances(drawn.pairs, tools, no_progress).calibrated
+        found = read_stances(drawn.pairs, tools, no_progress).calibrated
+        stances = project(found, Judging.THREE_WAY)
         best = stances.argmax(axis=1)
         if drawn.judging is Judging.BINARY:
             raise TypeError(f"{name}: does not tell refuted from open")

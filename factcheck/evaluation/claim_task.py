@@ -24,8 +24,8 @@ _CLAIMS_A_BATCH = 64
 _MIN_FUSED = 0.8
 """Of a document's best passage, where the best that a search can find has 1."""
 _MIN_STANCE = 0.45
-"""Of a document's most telling sentence. Both have the best abstract F1, label only, on 400 training
-claims of SciFact (.61; .51 for a stance of .5 and every document found)."""
+"""Of a document's most telling sentence. Both have the best abstract F1, label only, on 400
+training claims of SciFact (.61; .51 for a stance of .5 and every document found)."""
 _MAX_SENTENCES = 3
 """Of a document's rationale; SciFact counts no more."""
 

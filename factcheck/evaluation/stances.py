@@ -27,7 +27,8 @@ PAIRS_A_BATCH = 256
 """Scored between two calls of the progress."""
 
 StanceRows = NDArray[np.float64]
-"""Shape (n, 3): supports, refutes, neither. A row of zeros is a pair that was not scored."""
+"""Shape (n, 3): supports, refutes, neither, 0…1 each; of several windows the most, the most and the
+least, so that a row may sum to more than one. A row of zeros is a pair that was not scored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +70,17 @@ def evidence_windows(evidence: str, settings: CorpusSettings) -> tuple[str, ...]
 def project(stances: StanceRows, judging: Judging) -> NDArray[np.float64]:
     """Return the probabilities of the labels that a set tells apart, shape (n, labels).
 
-    Two-way shares the probability of neither out between the other two; binary joins all that
-    does not support.
+    Two-way shares the probability of neither out between the other two. Binary asks for support
+    alone: what else refutes takes nothing from a window that supports.
     """
     match judging:
         case Judging.THREE_WAY:
-            return stances
+            return _normalised(stances)
         case Judging.TWO_WAY:
             return _normalised(stances[:, :2])
         case Judging.BINARY:
-            return np.stack([stances[:, 0], stances[:, 1:].sum(axis=1)], axis=1)
+            scored = stances.any(axis=1)
+            return np.stack([stances[:, 0], np.where(scored, 1 - stances[:, 0], 0.0)], axis=1)
         case _:
             assert_never(judging)
 
@@ -116,11 +118,11 @@ def _rows(stances: Sequence[StanceProbabilities | None]) -> StanceRows:
 
 
 def _strongest(rows: StanceRows, owners: NDArray[np.int64]) -> StanceRows:
-    """Return a row a pair: the most its windows support, the most they refute, what is left."""
+    """Return a row a pair: the most its windows support and refute, the least neither."""
     firsts = np.flatnonzero(np.diff(owners, prepend=-1))
     strongest = np.maximum.reduceat(rows, firsts)
     strongest[:, 2] = np.minimum.reduceat(rows[:, 2], firsts)
-    return _normalised(strongest)
+    return strongest
 
 
 def _normalised(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -52,17 +52,19 @@ def test_of_windows_the_strongest_of_either_side_counts() -> None:
     ]
     rows = read_stances(pairs, fake_tools(scorer), no_progress).raw
     assert rows.argmax(axis=1).tolist() == [0, 1, 2, 0]
-    assert rows.sum(axis=1) == pytest.approx(1)
     assert rows[3] == pytest.approx((SUPPORTS.supports, SUPPORTS.refutes, SUPPORTS.neither))
 
 
 def test_projections() -> None:
-    rows = np.array([[0.5, 0.2, 0.3], [0.1, 0.3, 0.6], [0.0, 0.0, 0.0]])
-    assert project(rows, Judging.THREE_WAY) is rows
+    rows = np.array([[0.5, 0.2, 0.3], [0.1, 0.3, 0.6], [0.0, 0.0, 0.0], [0.8, 0.8, 0.0]])
+    three = project(rows, Judging.THREE_WAY)
+    assert three[:3] == pytest.approx(rows[:3])
+    assert three[3].tolist() == [0.5, 0.5, 0.0]
     two = project(rows, Judging.TWO_WAY)
     assert two[:2] == pytest.approx(np.array([[5 / 7, 2 / 7], [0.25, 0.75]]))
     assert two[2].tolist() == [0, 0]
-    assert project(rows, Judging.BINARY)[:2] == pytest.approx(np.array([[0.5, 0.5], [0.1, 0.9]]))
+    binary = np.array([[0.5, 0.5], [0.1, 0.9], [0.0, 0.0], [0.8, 0.2]])
+    assert project(rows, Judging.BINARY) == pytest.approx(binary)
 
 
 def test_calibration_is_what_the_product_applies() -> None:
