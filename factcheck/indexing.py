@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -265,6 +265,9 @@ def _follow(job: IndexJob, progress: Progress, *, anew: bool) -> IndexChange:
         name for name in known.keys() - wanted.keys() if known[name].origin == CORPUS_ORIGIN
     )
     reader = Reader(settings=job.settings, jobs=job.jobs, progress=progress)
+    if not anew:
+        unchanged = known.keys() & wanted.keys() - set(changed)
+        reader.problems += _problems_before(known[name] for name in sorted(unchanged))
     manifest: Manifest | None = None
     n_embedded = 0
     if not job.dry_run and (anew or added or changed or removed):
@@ -278,6 +281,7 @@ def _follow(job: IndexJob, progress: Progress, *, anew: bool) -> IndexChange:
             )
             n_embedded = manifest.n_embedded
     elif known:
+        _refuse_problems(job, reader.problems)
         manifest = read_manifest(job.directory)
     return IndexChange(
         added=tuple(added),
@@ -289,6 +293,14 @@ def _follow(job: IndexJob, progress: Progress, *, anew: bool) -> IndexChange:
         n_embedded=n_embedded,
         seconds=time.monotonic() - started,
     )
+
+
+def _problems_before(files: Iterable[FileRecord]) -> Iterator[Problem]:
+    """Yield what could not be read of files that are not read again."""
+    for file in files:
+        for line in file.problems.splitlines():
+            path, _, reason = line.partition(": ")
+            yield Problem(path=path, reason=reason)
 
 
 def _followed(directory: Path) -> tuple[Path, ...]:
@@ -333,10 +345,14 @@ def _remove_one(writer: IndexWriter, known: Mapping[str, FileRecord], name: str)
 def _commit(
     writer: IndexWriter, job: IndexJob, corpora: Sequence[str], problems: Sequence[Problem]
 ) -> Manifest:
+    _refuse_problems(job, problems)
+    return writer.commit(fingerprint_of(writer.files()), corpora)
+
+
+def _refuse_problems(job: IndexJob, problems: Sequence[Problem]) -> None:
     if job.strict and problems:
         lines = "\n".join(f"{problem.path}: {problem.reason}" for problem in problems)
         raise CorpusError(f"{lines}\nnothing was changed, as --strict asks")
-    return writer.commit(fingerprint_of(writer.files()), corpora)
 
 
 def fingerprint_now(settings: Settings, directory: Path, corpora: Sequence[Path]) -> str:

@@ -147,6 +147,21 @@ def test_broken_documents_are_listed_and_the_rest_is_read(place: Place) -> None:
     assert indexing.verify(place.directory).generation == 1
 
 
+def test_what_was_not_read_is_listed_again_until_it_is(place: Place) -> None:
+    place.write("broken.pdf", b"%PDF-1.4 nothing")
+    before = place.build().problems
+    assert before
+    assert place.update().problems == before
+    with pytest.raises(CorpusError, match=r"broken\.pdf: .*\nnothing was changed"):
+        place.update(strict=True)
+    place.write("rain.md", "Rain fell on the town.")
+    with pytest.raises(CorpusError, match=r"broken\.pdf: .*\nnothing was changed"):
+        place.update(strict=True)
+    assert place.update().problems == before
+    (place.folder / "broken.pdf").unlink()
+    assert place.update(strict=True).problems == ()
+
+
 def test_files_added_by_hand_stay_and_are_followed(place: Place, tmp_path: Path) -> None:
     place.build()
     other = tmp_path / "elsewhere.md"
