@@ -2,9 +2,9 @@
 
 python -m benchmarks.corpora_report [--page docs/corpora.md]
 
-The results are those of `benchmarks.embedding`, `benchmarks.factbook` and `benchmarks.fusion`. The
-prose of the page is written by hand; what stands between `<!-- table: NAME -->` and
-`<!-- end of table -->` is replaced.
+The results are those of `benchmarks.embedding`, `benchmarks.factbook`, `benchmarks.flat_search` and
+`benchmarks.fusion`. The prose of the page is written by hand; what stands between
+`<!-- table: NAME -->` and `<!-- end of table -->` is replaced.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import embedding, factbook, fusion
+from benchmarks import embedding, factbook, flat_search, fusion
 from benchmarks.statistics import Summary
 from benchmarks.tables import with_tables
 
@@ -45,6 +45,26 @@ def embedding_table() -> str:
     return "\n".join(lines)
 
 
+def flat_table() -> str:
+    """Return how fast a flat index is asked beside a matrix product."""
+    kept = json.loads(flat_search.RESULTS.read_text(encoding="utf-8"))
+    lines = [
+        f"| {kept['n_queries']} queries, {kept['n_passages']:,} vectors | ms a query "
+        "| numpy's product, ms | times as fast |",
+        "|---|---:|---:|---:|",
+    ]
+    for title, key in (("all at once", "batched"), ("one by one", "single")):
+        mine, other, ratio = (
+            Summary.model_validate(kept[key][name])
+            for name in ("ms_a_query", "product_ms_a_query", "times_as_fast")
+        )
+        lines.append(
+            f"| {title} | {mine.median:.2f} | {other.median:.2f} "
+            f"| {ratio.median:.2f} ({ratio.minimum:.2f}–{ratio.maximum:.2f}) |"
+        )
+    return "\n".join(lines)
+
+
 def fusion_table() -> str:
     """Return the table of both halves and each alone."""
     kept = json.loads(fusion.RESULTS.read_text(encoding="utf-8"))["rows"]
@@ -62,6 +82,7 @@ def write_page(page: Path) -> None:
         "factbook": factbook_table(),
         "fusion": fusion_table(),
         "embedding": embedding_table(),
+        "flat": flat_table(),
     }
     text = page.read_text(encoding="utf-8")
     written = with_tables(text, tables.__getitem__)
