@@ -176,6 +176,10 @@ class ChangeReason(StrEnum):
     """Made a sentence of a part of one."""
     REWORDED = "reworded"
     """By a language model: the quoted words became the claim."""
+    SPEAKER = "speaker"
+    """Who says it became a full name, or whom a pronoun stands for."""
+    FOLDED = "folded"
+    """Another claim of the article said the same, or a little less: it is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -406,6 +410,8 @@ class Comparison:
     """Whether the sentence begins with a name that the claim does not hold."""
     restated: bool = False
     """Whether the sentence says the claim in the claim's own words."""
+    denied_alike: bool = False
+    """Whether one says "without X" and the other that X did not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
-from factcheck.verdict.polarity import compare_polarity, differs_by_exception
+from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
 from factcheck.verdict.restated import restates
 from factcheck.verdict.values import compare_dates, compare_quantities, read_values
 from factcheck.verdict.words import (
@@ -93,6 +93,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         restated=not differences
         and not leans_on_context(claim)
         and restates(claim, evidence.sentence),
+        denied_alike=leave_out_the_same(claim, evidence.sentence),
     )
 
 

@@ -113,6 +113,8 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         same_fact = False
     if differences and closeness(comparison) < settings.difference_closeness:
         same_fact = False
+    if comparison.denied_alike and not differences:
+        same_fact = False  # the model takes "without" and "not" for opposites
     support = stance.supports if entails else 0.0
     refutation = speaks_against if same_fact else 0.0
     return _Weighed(

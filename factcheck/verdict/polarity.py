@@ -9,11 +9,20 @@ from collections.abc import Iterator
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.words import all_stems, canonical_stem, is_content, is_negation
+from factcheck.verdict.words import (
+    all_stems,
+    canonical_stem,
+    is_content,
+    is_negation,
+    read_content,
+)
 
 _CLAUSE_END = re.compile(
-    r"[,;:.!?()](?!\d)|\b(?:but|although|though|while|whereas|because)\b", re.IGNORECASE
+    r"[,;:!?()](?!\d)|(?<!\b[^\W\d_])\.(?!\d)"
+    r"|\b(?:but|although|though|while|whereas|because)\b",
+    re.IGNORECASE,
 )
+"""A period after a single letter is that of "U.S." or an initial."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MORE_NEGATIONS = re.compile(r"\b(?:hardly|scarcely|barely any|no longer)\b", re.IGNORECASE)
 _WITHHELD = re.compile(
@@ -33,6 +42,7 @@ _EXCEPTION = re.compile(
 _ALL = re.compile(
     r"\b(?:all|every|each|everyone|everybody|entire|whole|always|any)\b", re.IGNORECASE
 )
+_LEFT_OUT = re.compile(r"\bwithout\s", re.IGNORECASE)
 _NEGATED_SHARE = 0.5
 """A negation touches the other text where that holds more than this share of its scope."""
 _SCOPE_WORDS = 6
@@ -45,7 +55,7 @@ def compare_polarity(claim: str, sentence: str) -> Findings:
         mine, theirs = _sides(bool(_EXCEPTION.search(claim)))
         return _negation(mine, theirs)
     negated, contradicted = _is_touched(claim, sentence), _is_touched(sentence, claim)
-    if negated == contradicted:
+    if negated == contradicted or leave_out_the_same(claim, sentence):
         return Findings()
     return _negation(*_sides(negated))
 
@@ -83,6 +93,31 @@ def _is_touched(text: str, other: str) -> bool:
     return any(what in held and not _withholds(other, what) for what in withheld)
 
 
+def leave_out_the_same(claim: str, sentence: str) -> bool:
+    """Whether one says "without X" and the other that X did not: both deny the same."""
+    return bool(
+        _left_out(claim) & _denied_subjects(sentence)
+        or _left_out(sentence) & _denied_subjects(claim)
+    )
+
+
+def _left_out(text: str) -> frozenset[str]:
+    """Return the keys of the names after "without", "except" and the like."""
+    ends = [match.end() for rule in (_LEFT_OUT, _EXCEPTION) for match in rule.finditer(text)]
+    return frozenset(key for end in ends for key in _name_keys(text[end : _clause_end(text, end)]))
+
+
+def _denied_subjects(text: str) -> frozenset[str]:
+    """Return the keys of the names that stand before a negation in its clause."""
+    places = [(_clause_start(text, start), start) for start, _ in _negations(text)]
+    return frozenset(key for start, end in places for key in _name_keys(text[start:end]))
+
+
+def _name_keys(text: str) -> Iterator[str]:
+    for name in read_content(text).names:
+        yield from name.keys
+
+
 def _withholds(text: str, what: str) -> bool:
     return any(canonical_stem(match["what"]) == what for match in _WITHHELD.finditer(text))
 
@@ -99,9 +134,13 @@ def _clause_start(text: str, end: int) -> int:
     return max((match.end() for match in _CLAUSE_END.finditer(text, 0, end)), default=0)
 
 
+def _clause_end(text: str, start: int) -> int:
+    stop = _CLAUSE_END.search(text, start)
+    return stop.start() if stop else len(text)
+
+
 def _scope(text: str, start: int) -> list[str]:
     """Return the stems of the content words from a place to the end of its clause."""
-    stop = _CLAUSE_END.search(text, start)
-    words = _WORD.findall(text[start : stop.start() if stop else len(text)])
+    words = _WORD.findall(text[start : _clause_end(text, start)])
     content = [canonical_stem(word) for word in words if is_content(word.lower())]
     return content[:_SCOPE_WORDS]

@@ -54,6 +54,11 @@ OPEN, CONFLICTING = Label.NOT_ENOUGH_EVIDENCE, Label.CONFLICTING
     ("claim", "sentences", "label"),
     [
         ("The pact was founded in 1949.", [], OPEN),
+        (
+            "The ministers met in Riga without their U.S. colleagues.",
+            [("The United States did not take part in the Riga meeting of ministers.", REFUTES)],
+            OPEN,
+        ),
         ("The pact was founded in 1949.", [("The pact was founded in 1949.", SUPPORTS)], SUPPORTED),
         (
             "The pact was founded in 1949.",

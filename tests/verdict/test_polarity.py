@@ -18,6 +18,8 @@ PAIRS = [
     ("The army attacked the town.", "The army denied attacking the town."),
     ("The plant works.", "The plant ceased to work."),
     ("They left with a permit.", "They left without a permit."),
+    ("The mayors of U.S. towns sign it.", "The mayors of U.S. towns do not sign it."),
+    ("Malta met the mayors.", "The mayors met without Malta."),
     ("Rain fell in July.", "Hardly any rain fell in July."),
     ("Malta signed the treaty.", "All members except Malta signed the treaty."),
     ("All members signed the treaty.", "All members except Malta signed the treaty."),
@@ -48,6 +50,12 @@ def test_what_one_side_takes_back_is_a_difference(plain: str, negated: str) -> N
         ("Cyprus signed the treaty.", "Most members other than Malta signed the treaty."),
         ("The report was published.", "The minister denied knowing of it, and the report came."),
         ("The town was all but destroyed.", "The town was almost destroyed."),
+        (
+            "Ten ministers met in Riga without their U.S. colleagues.",
+            "The United States did not take part in the Riga meeting of ministers.",
+        ),
+        ("The mayors met without Ruritania.", "Ruritania never met the mayors."),
+        ("A. B. Lind did not vote.", "Lind did not vote."),
     ],
 )
 def test_the_same_or_something_else_denied_is_none(one: str, other: str) -> None:
