@@ -22,13 +22,14 @@ def date_line(set_aside: Sequence[SetAside]) -> dt.date | None:
     """Return the date of the first date line among the pieces set aside, if there is one."""
     for aside in set_aside:
         if aside.reason in _REASONS and len(aside.text) <= _MAX_CHARS:
-            found = _date(aside.text)
+            found = day_in(aside.text)
             if found is not None:
                 return found
     return None
 
 
-def _date(text: str) -> dt.date | None:
+def day_in(text: str) -> dt.date | None:
+    """Return the first day that a text names in full, if there is one."""
     for pattern in (_ISO, _MONTH_FIRST, _DAY_FIRST):
         match = pattern.search(text)
         if match is None:

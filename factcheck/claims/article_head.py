@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from factcheck.claims.article_date import date_line
+from factcheck.claims.article_date import date_line, day_in
 from factcheck.claims.wording import AGENCIES, dateline_end
 from factcheck.types import ArticleHead, Document, Extraction, SetAsideReason
 
@@ -45,13 +45,18 @@ def article_head(
         author=document.author or _author(_first(extraction, SetAsideReason.BYLINE)),
         place=_place(dateline),
         agency=_agency(dateline) or document.source or "",
-        date=date or document.date or date_line(extraction.set_aside),
+        date=date or document.date or date_line(extraction.set_aside) or day_in(dateline),
     )
 
 
 def dateline_place(text: str) -> str:
     """Return the place that an article's dateline names, as `Paris`; empty where it has none."""
     return _place(_dateline(text))
+
+
+def dateline_day(text: str) -> dt.date | None:
+    """Return the day that an article's dateline names in full, if it does."""
+    return day_in(_dateline(text))
 
 
 def _dateline(text: str) -> str:

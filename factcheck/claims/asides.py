@@ -113,7 +113,7 @@ def _relative_clause(doc: "Doc", verb: "Token") -> Aside | None:
     tokens = subtree(verb)
     antecedent = verb.head
     pronoun = next((t for t in doc[min(tokens) : verb.i + 1] if t.tag_ in _RELATIVE), None)
-    set_off = after_pause(doc, tokens) or is_name(antecedent)
+    set_off = after_pause(doc, tokens) or antecedent.tag_ == "NNP"  # not `all Finns who can`
     owner = _described(antecedent)
     if not (set_off or owner is not None) or (pronoun is None and not set_off):
         return None
@@ -223,7 +223,9 @@ def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
     if any(c.dep_ == "conj" for c in noun.children) and is_name(noun):
         return None  # a list, not an apposition
     draft = _office(doc, named, role, tokens)
-    return Aside(tokens=frozenset(tokens), drafts=(draft,) if draft else ())
+    tells_which = named == noun and role == head  # `an attorney, Ada Holm`: she stays
+    left_out = frozenset[int]() if tells_which else frozenset(tokens)
+    return Aside(tokens=left_out, drafts=(draft,) if draft else ())
 
 
 def _office(doc: "Doc", named: "Token", role: "Token", tokens: set[int]) -> Draft | None:
@@ -261,6 +263,8 @@ def _participle(doc: "Doc", verb: "Token") -> Aside | None:
     set_off = after_pause(doc, tokens)
     if not (set_off or owner is not None) or verb.tag_ not in ("VBN", "VBD"):
         return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
+    if any(doc[i].tag_ in ("IN", "NN", "NNS") for i in tokens if i < verb.i):
+        return Aside(tokens=frozenset(tokens), drafts=())  # `with time given`: no participle's own
     if not is_asserted(verb):
         return None
     head = owner or verb.head
@@ -275,11 +279,16 @@ def _participle(doc: "Doc", verb: "Token") -> Aside | None:
 
 def _subordinate(doc: "Doc", verb: "Token") -> Aside | None:
     tokens = subtree(verb)
+    if verb.lower_ == "depending":
+        return None  # a condition
     mark = child(verb, "mark", "prep", "advmod")
     if subject(verb) is not None and is_finite(verb):
         opening = doc[min(tokens)]
         if mark is None or mark.i != opening.i or opening.text.lower() not in _SUBORDINATES:
             return None
+        owner = subject(verb)
+        if owner is not None and owner.lower_ in ("it", "they"):
+            return None  # it stands for something of the main clause
         inner = ordered(trimmed(doc, tokens - {opening.i} - inner_asides(doc, tokens)))
         drafts = (inner,) if is_asserted(verb.head) and len(inner) > 2 else ()
         return Aside(tokens=frozenset(tokens), drafts=drafts)
@@ -290,11 +299,20 @@ def _subordinate(doc: "Doc", verb: "Token") -> Aside | None:
     return Aside(tokens=frozenset(tokens), drafts=_participial(doc, verb, tokens))
 
 
+def _is_of_what_is_with(doc: "Doc", start: int, main: "Token") -> bool:
+    """Tell whether a participle may be of `fans` in `X met, with fans in the hall, watching`."""
+    before = next((doc[i] for i in range(start - 1, -1, -1) if not doc[i].is_punct), None)
+    above = () if before is None else before.ancestors
+    return any(t.lower_ == "with" and t.head == main and t.i > main.i for t in above)
+
+
 def _participial(doc: "Doc", verb: "Token", tokens: set[int]) -> tuple[Draft, ...]:
     """`X met, seeking to …` says that X was seeking to …"""
     main = verb.head
     owner = subject(main)
     if owner is None or doc[min(tokens)] != verb or not is_asserted(verb):
+        return ()
+    if _is_of_what_is_with(doc, min(tokens), main):
         return ()
     if verb.text.lower() in _OF_THE_EVENT or any(a.tag_ == "MD" for a in auxiliaries(main)):
         return ()

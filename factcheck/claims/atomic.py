@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.article_date import date_line
+from factcheck.claims.article_head import dateline_day
 from factcheck.claims.atoms import atoms
 from factcheck.claims.drafts import Draft, is_balanced
 from factcheck.claims.kinds import kind_of
@@ -17,7 +18,9 @@ from factcheck.claims.repeats import with_ids, without_nested, without_repeats
 from factcheck.claims.speakers import Speakers
 from factcheck.claims.split import RuleSplitter
 from factcheck.claims.standalone import Replaceable, Sight, Surroundings
-from factcheck.claims.unclear import is_unclear, unclear_set_aside
+from factcheck.claims.told_time import years_in
+from factcheck.claims.trees import is_command
+from factcheck.claims.unclear import is_unclear, unclear_set_aside, without_leaning
 from factcheck.claims.wording import close_quotes
 from factcheck.types import Attribution, Claim, Document, Extraction, SetAside, SetAsideReason
 
@@ -44,6 +47,7 @@ class AtomicSplitter:
         """
         whole = RuleSplitter(article_date=self.article_date).split(document)
         now = self.article_date or document.date or date_line(whole.set_aside)
+        now = now or dateline_day(document.text)
         article = _Article(document, whole, now)
         made = list(article.claims())
         verbless = [claim for claim in made if article.is_verbless(claim)]
@@ -75,7 +79,7 @@ class _Article:
     def __init__(self, document: Document, whole: Extraction, now: dt.date | None) -> None:
         self.now = now
         self.text = document.text
-        self.title = next((c.context for c in whole.claims if c.context), "")
+        self.title = whole.article.title if whole.article else ""
         self.sentences = tuple(read_sentences(document, whole))
         texts = [self.title, *(s.text for s in self.sentences)]
         texts.extend(c.text for s in self.sentences for c in s.statements)
@@ -83,8 +87,10 @@ class _Article:
         self.parsed: dict[str, Doc] = dict(zip(unique, parse(unique), strict=True))
 
     def is_verbless(self, claim: Claim) -> bool:
-        """Tell whether nothing is stated where a claim was read: a caption, a title."""
-        docs = (self.parsed[s.text] for s in self.sentences if s.span == claim.span)
+        """Tell whether nothing is stated where a claim was read: a caption, a title, advice."""
+        docs = [self.parsed[s.text] for s in self.sentences if s.span == claim.span]
+        if claim.attribution is None and any(is_command(doc) for doc in docs):
+            return True
         return not any(t.tag_ in _FINITE for doc in docs for t in doc)
 
     def claims(self) -> Iterator[Claim]:
@@ -92,14 +98,16 @@ class _Article:
         people = People()
         people.learn(list(self.parsed.values()))
         people.learn_title(self.title)
-        surroundings = Surroundings(people, self.title, self.now, self.text)
+        surroundings = Surroundings(
+            people, self.title, self.now, self.text, self.parsed.get(self.title)
+        )
         speakers = Speakers(people=people)
         for sentence in self.sentences:
             doc = self.parsed[sentence.text]
             sight = surroundings.read(doc)
             made = (c for s in sentence.statements for c in self._claims(s, sight))
             for claim in without_nested(list(made)):
-                yield replace(claim, attribution=speakers.clear(claim.attribution, doc, sight))
+                yield speakers.cleared(claim, doc, sight)
             if sentence.statements:
                 yield from self._offices(sentence)
 
@@ -113,10 +121,12 @@ class _Article:
         drafts = [whole] if is_quotation else atoms(doc)
         made = [_claim(statement, replaceable, draft) for draft in drafts]
         kept = [claim for claim in made if is_balanced(claim.text)]
-        yield from kept or [_claim(statement, replaceable, whole)]
+        yield from without_leaning(kept) or [_claim(statement, replaceable, whole)]
 
     def _offices(self, sentence: ReadSentence) -> Iterator[Claim]:
         doc = self.parsed[sentence.text]
+        if self.now is not None and any(y < self.now.year for y in years_in(doc.text)):
+            return  # who held an office then may hold it no more
         model = replace(sentence.statements[0], attribution=None)
         replaceable = Replaceable(doc=doc, fixed={}, pronouns={})
         for draft in office_drafts(doc):

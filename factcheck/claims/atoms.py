@@ -4,6 +4,7 @@ Nothing is left out where that could make a sentence say more: under a negation,
 `only`, `every` or a condition the words stay together.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.claims.asides import Aside, asides
@@ -27,6 +28,7 @@ from factcheck.claims.trees import (
     subject,
     subtree,
 )
+from factcheck.claims.verbs import SAYING
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -38,6 +40,22 @@ _LEADING = frozenset(
     " instead still yet then thus therefore hence overall similarly likewise indeed in addition"
     " so and but or".split()
 )
+_LEANING = re.compile(
+    r"(?:(?:at|by|since|from|until|around) (?:that|this) (?:time|point|moment|stage|date)"
+    r"|(?:from|since) (?:there|then|here)|here|there|as a result"
+    r"|(?:(?:just|only|about|some|nearly|almost) )?"
+    r"(?:[\d.]+|an?|a few|several|some|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|half an) (?:minute|hour|moment)s? (?:later|earlier|after)|moments (?:later|earlier)"
+    r"|shortly (?:after|before|afterwards|thereafter)|soon after(?:wards)?"
+    r"|(?:after|before|during|despite|besides|because of|due to) (?:that|this)"
+    r"|in fact|for (?:example|instance)|in particular|of course|at the same time|in turn"
+    r"|on the other hand|in (?:that|this) (?:case|regard|respect)"
+    r"|in the (?:first|second|third) case)",
+    re.IGNORECASE,
+)
+"""Openings that place a sentence by the one before it, and tell a reader of this one nothing."""
+_TELLING = frozenset(SAYING.split("|"))
+"""`Berg says that he left and she stayed`: the second clause may be told, too."""
 _EVENTS = frozenset("gathering meeting summit conference talks convening session".split())
 _ARGUMENT_FREE = frozenset(
     "without during despite amid following ahead alongside after before".split()
@@ -95,8 +113,17 @@ def _is_whole(doc: "Doc", draft: Draft) -> bool:
     first = words[0] if words else None
     if isinstance(first, int) and doc[first].tag_ in ("WRB", "WDT", "WP") and len(draft) < len(doc):
         return False
+    if any(isinstance(p, int) and _lacks_subject(doc[p]) for p in words):
+        return False
     has_verb = any(isinstance(p, Added) or is_verb(doc[p]) for p in words)
     return has_verb and len(words) > 2 and not _says_nothing(doc, draft)
+
+
+def _lacks_subject(verb: "Token") -> bool:
+    """Tell whether a clause has lost its subject: `critics charge | is a camp`."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBZ", "VBP") or subject(verb) is not None:
+        return False
+    return verb.i == verb.head.i + 1
 
 
 def _says_nothing(doc: "Doc", draft: Draft) -> bool:
@@ -149,7 +176,7 @@ def _clauses(doc: "Doc", root: "Token", left_out: set[int]) -> list[Clause]:
             borrowed[verb.i] = _borrowed_auxiliaries(head, verb)
             before, rest = (), (*borrowed[verb.i], *sorted(tokens))
         if name:
-            before = _without_connectives(doc, before)
+            before = _without_connectives(doc, before, narrow=is_narrow(verb))
             clauses.append(Clause(verb=verb, subject=name, before=before, rest=rest))
     return clauses
 
@@ -164,8 +191,10 @@ def _clause_head(verb: "Token", shared: dict[int, Draft]) -> "Token":
 def _can_be_split(root: "Token", verb: "Token", left_out: set[int]) -> bool:
     if not is_verb(verb) or verb.i in left_out or coordinator(root) not in _JOINING:
         return False
-    if subject(verb) is not None:
-        return is_finite(verb)
+    owner = subject(verb)
+    if owner is not None:
+        told_on = root.lower_ in _TELLING and child(root, "ccomp") is not None
+        return is_finite(verb) and not (told_on and owner.tag_ == "PRP")
     head = verb.head
     if child(verb, "dobj") is not None and child(head, "dobj") is None and _adjacent(head, verb):
         return False  # `has written and directed plays`: the object is both verbs'
@@ -214,9 +243,11 @@ def _own(verb: "Token", others: list["Token"], left_out: set[int]) -> set[int]:
     return tokens
 
 
-def _without_connectives(doc: "Doc", tokens: Draft) -> Draft:
+def _without_connectives(doc: "Doc", tokens: Draft, *, narrow: bool) -> Draft:
     words = [doc[p].text.lower() for p in tokens if isinstance(p, int) and not doc[p].is_punct]
-    return () if all(w in _LEADING for w in words) else tokens
+    if all(w in _LEADING for w in words):
+        return ()
+    return () if not narrow and _LEANING.fullmatch(" ".join(words)) else tokens
 
 
 # What one clause claims
@@ -256,6 +287,8 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
         leads = c.dep_ == "advmod" and c.i < clause.verb.i and child(c, "prep") is not None
         if not (c.dep_ == "prep" or leads) or not tokens or is_time(c) or is_place(c):
             continue
+        if c.lower_ == "depending":
+            continue  # a condition
         if c.dep_ == "prep" and c.i > clause.verb.i and not _is_free(clause.verb, c):
             continue
         if not _leaves_no_gap(clause, tokens):
@@ -268,6 +301,8 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
 
 def _is_free(verb: "Token", preposition: "Token") -> bool:
     before = preposition.doc[preposition.i - 1].text.lower()
+    if preposition.doc[preposition.i - 1].tag_ == "RP" or before in ("out", "away", "up", "down"):
+        return False  # `out at sea`
     if before == "part" or preposition.text.lower() not in _FREE:
         return after_pause(preposition.doc, subtree(preposition))
     return preposition.text.lower() != "in" or after_pause(verb.doc, subtree(preposition))

@@ -120,7 +120,8 @@ _PRONOUN = re.compile(
 )
 _SUBJECT_PRONOUN = re.compile(r"(?:he|she|they|it|there|his|her|their|its)\b")
 _THAT_AS_PRONOUN = re.compile(
-    r"that (?:is|was|would|will|could|should|can|may|might|must|has|had|does|did)\b|that['’]s\b",
+    r"that (?:(?:number|figure|total|amount|share|rate|sum) )?"
+    r"(?:is|was|would|will|could|should|can|may|might|must|has|had|does|did)\b|that['’]s\b",
     re.IGNORECASE,
 )
 _NOT_A_STATEMENT = re.compile(
@@ -166,6 +167,18 @@ def introduced_speaker(text: str) -> Attribution | None:
     for verb in _SAYING_VERB.finditer(text, 0, MAX_SPEAKER_CHARS):
         speaker = _speaker(text[: verb.start()])
         if speaker:
+            return Attribution(speaker=speaker, cue=verb[0], quoted=True)
+    return None
+
+
+def teller(text: str) -> Attribution | None:
+    """Return who begins a sentence by saying something, whatever it is: `Holm noted the results`.
+
+    A quotation that fills the next sentence is by the same one.
+    """
+    for verb in _SAYING_VERB.finditer(text, 0, MAX_TAIL_CHARS):
+        speaker = _speaker(text[: verb.start()])
+        if speaker and speaker[:1].isupper():
             return Attribution(speaker=speaker, cue=verb[0], quoted=True)
     return None
 

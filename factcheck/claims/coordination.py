@@ -77,7 +77,8 @@ def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) ->
 
 def _collective_attr(clause: Clause) -> bool:
     owner = subject(clause.verb)
-    return owner is not None and is_plural(owner)
+    is_many = clause.verb.lower_ in ("are", "were")
+    return owner is not None and (is_plural(owner) or is_many)
 
 
 def _is_definite(member: "Token") -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Replacement
 from factcheck.claims.phrases import noun_phrase_raw
-from factcheck.claims.trees import child, coordinated, is_name
+from factcheck.claims.tellings import is_told_here
+from factcheck.claims.trees import child, coordinated, is_name, is_place
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Definites:
     """By noun: `team` → `the Afghan team` in sentence 0."""
     pairs: list[tuple[int, str, str]] = field(default_factory=list)
     """Sentence, and two names that it joins: `Japan and Australia`."""
+    spots: list[tuple[int, str]] = field(default_factory=list)
+    """Sentence, and a place with its preposition: `at the Harbour Hall`."""
     n_sentences: int = 0
 
     def learn(self, doc: "Doc") -> None:
@@ -66,11 +69,13 @@ class Definites:
             pair = _two_names(noun)
             if pair:
                 self.pairs.append((self.n_sentences, *pair))
+            if is_place(noun) and (spot := _spot(noun)):
+                self.spots.append((self.n_sentences, spot))
         self.n_sentences += 1
 
     def replacement(self, token: "Token") -> Replacement | None:
         """Return what one word of the next sentence stands for, if that is clear."""
-        return self._here(token) or self._bare(token) or self._both(token)
+        return self._here(token) or self._there(token) or self._bare(token) or self._both(token)
 
     def _bare(self, noun: "Token") -> Replacement | None:
         determiner = child(noun, "det")
@@ -78,6 +83,8 @@ class Definites:
         if not known or determiner is None or determiner.i != noun.i - 1:
             return None
         if determiner.text.lower() not in _POINTING or noun.dep_ == "compound":
+            return None
+        if is_told_here(noun):
             return None
         if any(c.dep_ not in ("det", "punct", "cc", "case") for c in noun.children):
             return None
@@ -118,6 +125,30 @@ class Definites:
             return None
         return _replaced(token.i, token.i + 1, f"in {self.place}")
 
+    def _there(self, token: "Token") -> Replacement | None:
+        """Read `there` as the only place of the last sentence with places, if that is near."""
+        is_adverb = token.lower_ == "there" and token.dep_ == "advmod" and token.i > 0
+        if not is_adverb or token.head.tag_[:2] != "VB" or token.doc[token.i - 1].tag_ == "IN":
+            return None
+        if any(is_place(t) for t in token.doc) or child(token, "prep", "advmod") is not None:
+            return None
+        last = max((sentence for sentence, _ in self.spots), default=-1)
+        spots = {spot for sentence, spot in self.spots if sentence == last == self.n_sentences - 1}
+        return _replaced(token.i, token.i + 1, spots.pop()) if len(spots) == 1 else None
+
+
+def _spot(place: "Token") -> str:
+    """Return `at the Harbour Hall` where it stands together."""
+    tokens = sorted(noun_phrase_raw(place))
+    while tokens and place.doc[tokens[-1]].is_punct:
+        tokens.pop()
+    if tokens[-1] - tokens[0] + 1 != len(tokens) or len(tokens) > _MAX_WORDS + 2:
+        return ""
+    words = place.doc[tokens[0] : tokens[-1] + 1]
+    if any(t.tag_ in ("PRP", "PRP$", "DT") and t.lower_ != "the" for t in words):
+        return ""
+    return f"{words[0].lower_}{place.doc[tokens[0]].whitespace_}{words[1:].text}"
+
 
 def _telling_phrase(noun: "Token") -> str:
     """Return `the Afghan team` for `a six-member Afghan team`; empty where nothing tells."""
@@ -143,12 +174,18 @@ def _two_names(first: "Token") -> tuple[str, str] | None:
     members = coordinated(first)
     if len(members) != 2 or not all(is_name(m) for m in members):
         return None
-    if first.text.lower() in _DIRECTIONS or any(m.ent_type_ == "PERSON" for m in members):
+    if any(m.ent_type_ == "PERSON" for m in members):
         return None
     second = noun_phrase_raw(members[1])
+    is_direction = first.text.lower() in _DIRECTIONS  # `North and South Korea`
+    opens = first.doc[min(second)].lower_
+    if is_direction and not (opens in _DIRECTIONS and len(second) == 2):
+        return None
     own = {i for i in noun_phrase_raw(first) - second if not first.doc[i].is_punct}
     own -= {t.i for t in first.children if t.dep_ == "cc"}
     names = [" ".join(first.doc[i].text for i in sorted(part)) for part in (own, second)]
+    if is_direction:
+        names[0] = f"{names[0]} {names[1].partition(' ')[2]}"
     return names[0], names[1]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.types import Change, ChangeReason
@@ -29,6 +29,8 @@ class Replacement:
     """The token after the last."""
     text: str
     reason: ChangeReason
+    unless: frozenset[str] = frozenset()
+    """Words of the same claim in lower case, all of which make it needless; none: it never is."""
 
 
 Part: TypeAlias = int | Added
@@ -65,6 +67,12 @@ def ordered(tokens: Iterable[int]) -> Draft:
 
 def word(doc: "Doc", draft: Sequence[Part], replacements: Replacements) -> Worded:
     """Return the sentence that a draft makes: spaced, with a capital and a full stop."""
+    phrase = word_phrase(doc, draft, replacements)
+    return replace(phrase, text=_finished(phrase.text))
+
+
+def word_phrase(doc: "Doc", draft: Sequence[Part], replacements: Replacements) -> Worded:
+    """Return a draft's words, spaced, as they stand inside a sentence."""
     parts = _without_loose_pauses(doc, draft)
     pieces: list[str] = []
     changes: list[Change] = []
@@ -74,6 +82,7 @@ def word(doc: "Doc", draft: Sequence[Part], replacements: Replacements) -> Worde
         n_used, text, glued = 1, "", False
         if isinstance(part, Added):
             text = part.text
+            glued = bool(pieces) and _touch(pieces[-1], text)
             changes.append(Change(what="", by=text, why=part.reason))
         else:
             found = replacements.get(part)
@@ -85,10 +94,11 @@ def word(doc: "Doc", draft: Sequence[Part], replacements: Replacements) -> Worde
             else:
                 n_used, text = 1, _in_place(doc, part, is_first=not pieces)
             glued = _follows(doc, parts, position)
-        pieces.append(text if not pieces or glued or _touch(pieces[-1], text) else f" {text}")
+            glued = glued or (bool(pieces) and _touch(pieces[-1], text) and not _opens(doc, part))
+        pieces.append(text if not pieces or glued else f" {text}")
         position += n_used
     tokens = tuple(sorted({part for part in parts if isinstance(part, int)}))
-    return Worded(text=_finished("".join(pieces)), changes=tuple(changes), tokens=tokens)
+    return Worded(text="".join(pieces), changes=tuple(changes), tokens=tokens)
 
 
 def _in_place(doc: "Doc", token: int, *, is_first: bool) -> str:
@@ -116,6 +126,17 @@ def _follows(doc: "Doc", parts: Sequence[Part], position: int) -> bool:
     if not isinstance(before, int) or not isinstance(part, int) or part != before + 1:
         return False
     return not doc[before].whitespace_
+
+
+def _opens(doc: "Doc", mark: int) -> bool:
+    """Tell whether a single quotation mark opens, which an apostrophe never does."""
+    token = doc[mark]
+    return (
+        token.text in ("'", "‘")
+        and not token.whitespace_
+        and mark > 0
+        and bool(doc[mark - 1].whitespace_)
+    )
 
 
 def _touch(left: str, right: str) -> bool:

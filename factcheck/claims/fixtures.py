@@ -4,6 +4,7 @@
 tells of another pair.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,9 @@ class Fixtures:
         if noun.text.lower() in _MATCHES and determiner.i == noun.i - 1:
             plain = all(c.dep_ in ("det", "punct", "cc", "case") for c in noun.children)
             return _replaced(determiner, noun, f"the {between}") if plain else None
+        if _is_time_of_play(noun) and child(noun, "prep") is None:
+            said = noun.doc[determiner.i : noun.i + 1].text
+            return _replaced(determiner, noun, f"{said[0].lower()}{said[1:]} of the {between}")
         if noun.text.lower() != "half" or determiner.i != noun.i - 2:
             return None
         order = noun.doc[noun.i - 1].text
@@ -55,6 +59,18 @@ class Fixtures:
         return (
             _replaced(determiner, noun, f"the {order} half of the {between}") if is_plain else None
         )
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|last|final|opening", re.IGNORECASE)
+_TIMES = frozenset("injury stoppage extra added".split())
+
+
+def _is_time_of_play(noun: "Token") -> bool:
+    """Tell whether a noun with its article is `the 62nd minute` or `the injury time`."""
+    before = noun.doc[noun.i - 1]
+    if noun.lower_ == "minute":
+        return _ORDINAL.fullmatch(before.text) is not None
+    return noun.lower_ == "time" and before.lower_ in _TIMES
 
 
 def _sides(verb: "Token") -> tuple[str, str] | None:

@@ -96,3 +96,13 @@ FEMALE_WORDS = frozenset(
     "mrs ms miss lady dame queen princess duchess baroness empress mother sister daughter wife"
     " actress businesswoman chairwoman congresswoman spokeswoman policewoman waitress".split()
 )
+MALE_NOUNS = frozenset(
+    "man boy grandfather uncle nephew widower monk priest sportsman frenchman"
+    " englishman irishman dutchman fisherman cameraman gentleman statesman grandson"
+    " stepfather".split()
+)
+FEMALE_NOUNS = frozenset(
+    "woman girl grandmother aunt niece widow nun heroine frenchwoman englishwoman irishwoman"
+    " sportswoman ballerina schoolgirl heiress granddaughter stepmother mum mom".split()
+)
+"""Nouns that stand beside a name and tell whether it is his or hers."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from factcheck.claims.moments import moments, years_in
+from factcheck.claims.moments import moments
+from factcheck.claims.told_time import years_in
 from factcheck.claims.wording import folded_marks
 
 if TYPE_CHECKING:

@@ -4,8 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factcheck.claims.given_names import FEMALE, FEMALE_WORDS, MALE, MALE_WORDS
-from factcheck.claims.trees import is_name
+from factcheck.claims.given_names import (
+    FEMALE,
+    FEMALE_NOUNS,
+    FEMALE_WORDS,
+    MALE,
+    MALE_NOUNS,
+    MALE_WORDS,
+)
+from factcheck.claims.synonyms import PEOPLE
+from factcheck.claims.trees import BE, child, is_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,6 +29,8 @@ _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
+_MIN_LETTERS = 5
+"""Of a first name that another letter does not make another name."""
 _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos".split())
 
 
@@ -46,6 +56,8 @@ class People:
 
     full_names: dict[str, list[str]] = field(default_factory=dict)
     """By last name and by first name in lower case: the names of two words or more."""
+    headline: str = ""
+    """In which a person of several with one surname is the one meant by it."""
     genders: dict[str, str] = field(default_factory=dict)
     """By longest name: `m` or `f`."""
 
@@ -61,12 +73,13 @@ class People:
                     names = self.full_names.setdefault(key, [])
                     if name not in names:
                         names.append(name)
-                gender = _gender(doc, start, words)
+                gender = _gender_said(doc, start, end) or _gender(doc, start, words)
                 if gender:
                     self.genders.setdefault(name, gender)
 
     def learn_title(self, title: str) -> None:
-        """Take in the person that a title consists of; does nothing for other titles."""
+        """Take in the person that a title consists of, and whom it names."""
+        self.headline = title
         words = _bare_title(title).split()
         if not 2 <= len(words) <= 4 or not all(w[:1].isupper() for w in words):
             return
@@ -80,7 +93,11 @@ class People:
         words = name.split()
         found = [n for n in self.full_names.get(words[-1].lower(), []) if _fits(words, n)]
         longest = max(found, key=len, default=name)
-        return longest if all(_fits(n.split(), longest) for n in found) else name
+        in_headline = [n for n in found if n in self.headline]
+        if len(words) == 1 and len(in_headline) == 1:
+            return in_headline[0]
+        same = all(_fits(n.split(), longest) or _is_misspelt(n, longest) for n in found)
+        return longest if same else name
 
     def gender(self, name: str) -> str:
         """Return `m`, `f` or nothing where it is not known."""
@@ -110,6 +127,10 @@ def person_spans(doc: "Doc", known: dict[str, list[str]] | None = None) -> list[
         if start < end and (entity.label_ == "PERSON" or _begins_with_given_name(doc, start, end)):
             spans.append((start, end))
             covered.update(range(start, end))
+    for start, end in _called_people(doc):
+        if covered.isdisjoint(range(start, end)):
+            spans.append((start, end))
+            covered.update(range(start, end))
     for token in doc:
         if token.i in covered or not token.text[:1].isupper():
             continue
@@ -131,6 +152,19 @@ def _begins_with_given_name(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether an entity of another kind is a person after all: `Krissy Vaine`."""
     first = doc[start].text.lower()
     return (first in MALE or first in FEMALE) and 1 < end - start < 4
+
+
+def _called_people(doc: "Doc") -> Iterator[tuple[int, int]]:
+    """Yield full names read as something else, but called a person: `Ada Oslo, a woman`."""
+    for token in doc:
+        beside = child(token, "appos")
+        if beside is None or not is_name(token) or beside.lower_ not in PEOPLE:
+            continue
+        start = token.i
+        while start and is_name(doc[start - 1]) and doc[start - 1].head == token:
+            start -= 1
+        if 1 < token.i + 1 - start < 4:
+            yield start, token.i + 1
 
 
 _PERSONAL_ROLES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "conj"})
@@ -172,11 +206,34 @@ def _fits(words: Sequence[str], full: str) -> bool:
     return all(any(w == v or (len(w) <= 2 and v[0] == w[0]) for v in whole) for w in words)
 
 
+def _is_misspelt(name: str, other: str) -> bool:
+    """Tell whether two full names are one, but for a letter of the first: `Kristin`, `Kristen`."""
+    one, two = name.split(), other.split()
+    if one[1:] != two[1:] or len(one[0]) != len(two[0]) or len(one[0]) < _MIN_LETTERS:
+        return False
+    return sum(a != b for a, b in zip(one[0], two[0], strict=True)) == 1
+
+
 def _gender(doc: "Doc", start: int, words: Sequence[str]) -> str:
     before = doc[start - 1].text.lower().rstrip(".") if start else ""
     if before in MALE_WORDS:
         return "m"
     return "f" if before in FEMALE_WORDS else _gender_of_name(words)
+
+
+def _gender_said(doc: "Doc", start: int, end: int) -> str:
+    """Return the gender that a noun beside a full name tells: `Valeska Holm, a woman from Oslo`."""
+    name = doc[start:end].root
+    beside = [c for c in name.children if c.dep_ == "appos"]
+    if name.dep_ == "appos":
+        beside.append(name.head)
+    if name.dep_ == "nsubj" and name.head.lower_ in BE and child(name.head, "neg") is None:
+        beside.extend(c for c in name.head.children if c.dep_ == "attr")
+    words = {t.lower_ for t in beside if not is_name(t)}
+    words |= {t.lower_ for noun in beside for t in noun.children if t.dep_ == "conj"}
+    if words & (FEMALE_NOUNS | FEMALE_WORDS):
+        return "" if words & (MALE_NOUNS | MALE_WORDS) else "f"
+    return "m" if words & (MALE_NOUNS | MALE_WORDS) else ""
 
 
 def _gender_of_name(words: Sequence[str]) -> str:

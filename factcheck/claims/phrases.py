@@ -31,11 +31,36 @@ def noun_phrase_raw(head: "Token") -> set[int]:
     """Return the tokens of a noun phrase without clauses and appositions that hang on it."""
     left_out: set[int] = set()
     for t in head.subtree:
-        if t.dep_ == "appos" and is_name(t) and is_name(t.head):
-            continue  # `Irving, Texas`
+        if t.dep_ == "appos" and is_name(t) and (is_name(t.head) or _is_beside(t)):
+            continue  # `Irving, Texas`, `the book Storm over Oslo`
         if t.dep_ in ("relcl", "appos", "acl") and t != head:
             left_out |= subtree(t)
     return subtree(head) - left_out
+
+
+def _is_beside(name: "Token") -> bool:
+    """Tell whether a name stands right behind the noun that it is the name of, without a pause."""
+    return name.left_edge.i == name.head.i + 1
+
+
+def shortened(noun: "Token", n_words: int) -> list[int]:
+    """Return a noun with the phrases behind it that are short enough, or their shortened heads."""
+    first = min((c.left_edge.i for c in noun.lefts), default=noun.i)
+    tokens = list(range(first, noun.i + 1))
+    for c in noun.rights:
+        own = sorted(subtree(c))
+        if c.dep_ not in ("prep", "cc", "conj", "case") or own[0] != tokens[-1] + 1:
+            break
+        if len(tokens) + len(own) > n_words:
+            what = child(c, "pobj") if c.dep_ == "prep" else None
+            room = n_words - len(tokens) - 1
+            if what is not None and what.left_edge.i == c.i + 1 and room > 1:
+                tokens += [c.i, *shortened(what, room)]
+            break
+        tokens += own
+    while tokens[-1] > noun.i and noun.doc[tokens[-1]].dep_ == "cc":
+        tokens.pop()
+    return tokens
 
 
 def phrase_without(head: "Token", tokens: set[int]) -> Draft:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from factcheck.claims.given_names import FEMALE_NOUNS, FEMALE_WORDS, MALE_NOUNS, MALE_WORDS
 from factcheck.claims.people import Mention, People
 from factcheck.claims.trees import SUBJECTS, is_name, is_verb, subject
 
@@ -29,6 +30,8 @@ PRONOUNS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The pronouns resolved, with the gender of whom they stand for."""
+_FEMALE = FEMALE_WORDS | FEMALE_NOUNS
+_MALE = MALE_WORDS | MALE_NOUNS
 MAX_SENTENCES = 5
 """Back from the pronoun; whoever was named only before that is no candidate."""
 MIN_PROBABILITY = 0.7
@@ -81,6 +84,22 @@ def _looks_ahead(pronoun: "Token", named: Mapping[int, Mention]) -> bool:
     return any(pronoun.i < start < opening.head.i for start in named)
 
 
+def _follows_relative(pronoun: "Token") -> bool:
+    """Tell whether an unnamed `mother` or `husband` is the subject before a pronoun for her or him.
+
+    `Her mother spoke out after her husband died`: whose husband?
+    """
+    words = _FEMALE if PRONOUNS[pronoun.text.lower()] == "f" else _MALE
+    return any(
+        t.lower_ in words and t.tag_ == "NN" and t.dep_ in SUBJECTS and not _has_name(t)
+        for t in pronoun.doc[: pronoun.i]
+    )
+
+
+def _has_name(noun: "Token") -> bool:
+    return any(is_name(c) and c.dep_ in ("appos", "compound") for c in noun.children)
+
+
 def _best(rows: Mapping[str, Mapping[str, float]]) -> Antecedent | None:
     if not rows:
         return None
@@ -115,7 +134,8 @@ class Reader:
                 continue
             rows = candidates(token, sentence, self.mentions, self.people, self.title)
             self.candidates[token.i] = rows
-            best = None if _looks_ahead(token, named) else _best(rows)
+            is_unsure = _looks_ahead(token, named) or _follows_relative(token)
+            best = None if is_unsure else _best(rows)
             if best is None:
                 continue
             found[token.i] = best

@@ -1,4 +1,4 @@
-"""What `the talks`, `the alliance`, `the company` and `it` stand for, where the text is clear.
+"""What `the talks`, `the alliance`, `the company` and `the country` stand for, where it is clear.
 
 Clear means: only one thing of that kind was named so far. Everything else stays as it is.
 """
@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from factcheck.claims.countries import country
 from factcheck.claims.dated_words import Moment, written
 from factcheck.claims.drafts import Replacement
 from factcheck.claims.phrases import noun_phrase_raw
 from factcheck.claims.trees import (
-    BE,
     child,
     is_finite,
     is_name,
@@ -74,9 +74,6 @@ class Topics:
     """Sentence, noun, and the whole phrase: `summit`, `the Paris summit of 27 March 2025`."""
     names: list[tuple[int, str, str]] = field(default_factory=list)
     """Sentence, kind of entity, name."""
-    last_subject: str = ""
-    """Of the sentence before, where it is a name that `it` or `they` can stand for."""
-    last_is_plural: bool = False
     n_sentences: int = 0
 
     def learn(self, doc: "Doc", dates: Sequence[Moment]) -> None:
@@ -87,23 +84,19 @@ class Topics:
         if event is not None and not any(e.place == event.place for e in self.events):
             self.events.append(event)
         for entity in doc.ents:
-            if entity.label_ in ("ORG", "GPE"):
+            if entity.label_ == "GPE" and (named := country(entity.text)):
+                self.names.append((self.n_sentences, "GPE", named))
+            if entity.label_ == "ORG":
                 name = entity.text.removeprefix("the ").removeprefix("The ")
                 name = name.removesuffix("'s").removesuffix("’s").strip()
                 self.names.append((self.n_sentences, entity.label_, name))
-        self.last_subject, self.last_is_plural = _subject_name(doc)
         self.n_sentences += 1
 
     def replacements(self, doc: "Doc") -> list[Replacement]:
         """Return what the next sentence's references stand for, in order."""
         found = []
         for token in doc:
-            replacement = (
-                self._event_named(token)
-                or self._name_for(token)
-                or _object_before(token)
-                or self._it(token)
-            )
+            replacement = self._event_named(token) or self._name_for(token)
             if replacement is not None:
                 found.append(replacement)
         return found
@@ -151,57 +144,11 @@ class Topics:
             if label == kind and sentence >= self.n_sentences - N_SENTENCES_BACK
         }
         here = {e.text for e in noun.doc.ents if e.label_ == kind and e.end <= noun.i}
+        if kind == "GPE":
+            here = {name for text in here if (name := country(text))}
         if len(recent) != 1 or here:
             return None
         return _replace(determiner, noun, recent.pop())
-
-    def _it(self, token: "Token") -> Replacement | None:
-        word = token.text.lower()
-        if word not in ("it", "its", "they", "their") or not self.last_subject:
-            return None
-        if self.last_is_plural != (word in ("they", "their")):
-            return None
-        if word in ("it", "they") and (
-            token.dep_ not in ("nsubj", "nsubjpass") or is_empty_it(token)
-        ):
-            return None
-        if any(t.tag_ in ("NN", "NNS", "NNP", "NNPS") for t in token.doc[: token.i]):
-            return None
-        owner = self.last_subject
-        ending = "'" if self.last_is_plural and owner.endswith("s") else "'s"
-        owned = f"{owner}{ending}" if word in ("its", "their") else owner
-        return Replacement(start=token.i, end=token.i + 1, text=owned, reason=ChangeReason.PRONOUN)
-
-
-def _object_before(token: "Token") -> Replacement | None:
-    """Read `it` in `suspended the aid and resumed it`: the object of the verb before."""
-    verb = token.head
-    if token.text.lower() not in ("it", "them") or token.dep_ != "dobj" or verb.dep_ != "conj":
-        return None
-    object_ = child(verb.head, "dobj")
-    if object_ is None or object_.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
-        return None
-    if (object_.tag_ in ("NNS", "NNPS")) != (token.text.lower() == "them"):
-        return None
-    tokens = sorted(noun_phrase_raw(object_))
-    doc = token.doc
-    text = doc[tokens[0] : tokens[-1] + 1].text
-    return Replacement(start=token.i, end=token.i + 1, text=text, reason=ChangeReason.PRONOUN)
-
-
-def is_empty_it(token: "Token") -> bool:
-    """Tell whether `it` stands for nothing: `it is clear that`, `it rained`, `it took a year`."""
-    verb = token.head
-    if token.text.lower() != "it":
-        return False
-    if verb.text.lower() in BE and child(verb, "acomp") is not None:
-        below = [c for t in (verb, child(verb, "acomp")) if t is not None for c in t.children]
-        return any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for c in below)
-    if verb.text.lower() in BE and any(
-        c.dep_ in ("ccomp", "relcl", "csubj") for c in verb.children
-    ):
-        return True
-    return verb.text.lower() in ("rained", "snowed", "took", "takes", "seems", "seemed", "appears")
 
 
 def _replace(first: "Token", last: "Token", text: str) -> Replacement:
@@ -295,38 +242,3 @@ def _named_events(
         first, _, rest = phrase.partition(" ")
         bare = rest if first.lower() in ("a", "an", "the", "that", "this") else phrase
         yield sentence, noun.text.lower(), f"the {bare}"
-
-
-def _subject_name(doc: "Doc") -> tuple[str, bool]:
-    """Return what `it` or `they` of the next sentence stands for, and whether it is plural.
-
-    That is the subject, where it is a name, or the only plural of its sentence; else empty.
-    """
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
-    who = subject(root) if root is not None and is_verb(root) else None
-    if who is None:
-        return "", False
-    tokens = sorted(noun_phrase_raw(who))
-    if len(tokens) > 6 or tokens[-1] - tokens[0] + 1 != len(tokens):
-        return "", False
-    if is_name(who) and who.ent_type_ in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART"):
-        return doc[tokens[0] : tokens[-1] + 1].text, False
-    is_only = who.tag_ == "NNS" and sum(t.tag_ in ("NNS", "NNPS") for t in doc) == 1
-    return (_same_ones(doc, tokens), True) if is_only else ("", False)
-
-
-def _same_ones(doc: "Doc", tokens: Sequence[int]) -> str:
-    """Return `the two men` for `two men`; empty for `some men`, which may be others next time."""
-    first = doc[tokens[0]]
-    if first.tag_ in ("PRP$", "CC", "RB", "JJR") or first.text.lower() in _NOT_THE_SAME:
-        return ""
-    text = doc[tokens[0] : tokens[-1] + 1].text
-    if first.i == 0 and not is_name(first):
-        text = text[0].lower() + text[1:]
-    return f"the {text}" if first.tag_ == "CD" else text
-
-
-_NOT_THE_SAME = frozenset(
-    "some many most several few no all other these those any both each such half about over"
-    " nearly almost more fewer".split()
-)

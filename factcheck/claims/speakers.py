@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS
 from factcheck.claims.standalone import Sight
-from factcheck.types import Attribution
+from factcheck.types import Attribution, Change, ChangeReason, Claim
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,6 +22,29 @@ class Speakers:
     people: People
     last: tuple[str, str] = ("", "")
     """A pronoun that said something, and whom it stood for."""
+
+    def cleared(self, claim: Claim, sentence: "Doc", sight: Sight) -> Claim:
+        """Return a claim whose speaker is clear; another name for one is recorded."""
+        said = self.clear(claim.attribution, sentence, sight)
+        if said is not None and said.quoted and said.speaker.split()[-1] in claim.text.split():
+            said = self._unless_spoken_of(claim, said)
+        was = "" if claim.attribution is None else claim.attribution.speaker
+        changes = claim.changes
+        if said is not None and said.speaker.casefold() != was.casefold():
+            changes += (Change(what=was, by=said.speaker, why=ChangeReason.SPEAKER),)
+        text = claim.text
+        if said is not None and text.startswith(f"{was} {said.cue}: “"):
+            text = f"{said.speaker[:1].upper()}{said.speaker[1:]}{text[len(was) :]}"
+        unresolved = claim.unresolved
+        if text != claim.text:
+            unresolved = tuple(w for w in unresolved if w != was)
+        return replace(claim, text=text, attribution=said, changes=changes, unresolved=unresolved)
+
+    def _unless_spoken_of(self, claim: Claim, said: Attribution) -> Attribution:
+        """Return the speaker as written where `He said` was read as somebody the words name."""
+        own = claim.attribution
+        is_read = own is not None and own.speaker.lower() in ("he", "she")
+        return own if own is not None and is_read and own.cue not in claim.text else said
 
     def clear(self, said: Attribution | None, sentence: "Doc", sight: Sight) -> Attribution | None:
         """Return an attribution whose speaker has the full name, or no capital it only began with.

@@ -14,6 +14,7 @@ from factcheck.claims.attribution import (
     introduced_speaker,
     quoted_statement,
     reported_speech,
+    teller,
 )
 from factcheck.claims.clauses import clauses
 from factcheck.claims.quotations import QuotedSentence, quoted_sentences
@@ -84,6 +85,7 @@ class _Reading:
         self.set_aside: list[SetAside] = []
         self.id_counts: Counter[str] = Counter()
         self.speaker: Attribution | None = None
+        self.is_open = False
         self.n_sentences = 0
         self.n_prose_blocks = 0
 
@@ -116,7 +118,8 @@ class _Reading:
         if any(furniture_reason(text) is SetAsideReason.CAPTION for text in texts):
             self._read_captions(block, texts)
             return
-        quoted = quoted_sentences(texts)
+        quoted = quoted_sentences(texts, is_open=self.is_open)
+        self.is_open = bool(quoted) and quoted[-1].ends_inside
         speakers = self._speakers(quoted)
         for span, sentence, speaker in zip(block.sentences, quoted, speakers, strict=True):
             self._read_sentence(span, sentence, speaker)
@@ -236,7 +239,7 @@ def _statements(clause: str) -> list[_Statement]:
 
 def _last_attribution(text: str) -> Attribution | None:
     reported = reported_speech(text)
-    return reported[-1].attribution if reported else introduced_speaker(text)
+    return reported[-1].attribution if reported else introduced_speaker(text) or teller(text)
 
 
 def _named_later(

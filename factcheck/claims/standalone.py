@@ -6,21 +6,24 @@ for where that is clear. Each change is recorded; what stays unclear is listed.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from factcheck.claims.article_head import dateline_place
 from factcheck.claims.dated_words import Moment
 from factcheck.claims.definites import Definites
-from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word
+from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word, word_phrase
 from factcheck.claims.fixtures import Fixtures
 from factcheck.claims.introductions import Introductions
-from factcheck.claims.moments import day_named, is_current, moments, years_in
+from factcheck.claims.moments import day_named, moments
 from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
-from factcheck.claims.references import EVENT_NOUNS, Topics, is_empty_it
-from factcheck.claims.trees import child
+from factcheck.claims.references import EVENT_NOUNS, Topics
+from factcheck.claims.roles import Roles
+from factcheck.claims.subjects import COLLECTIVES, Subjects, is_empty_it, object_before
+from factcheck.claims.told_time import is_current, is_of_other_days, years_in
+from factcheck.claims.trees import child, is_place
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ _LEANING = frozenset(
     " themselves".split()
 )
 _SPEAKERS_OWN = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
+_ANYBODY = frozenset("one person everyone anyone someone nobody everybody anybody".split())
 _BARE_POINTERS = frozenset("this that these those".split())
 _POINTED_AT = frozenset(
     "company firm country alliance bloc city group team organisation organization website site"
@@ -51,9 +55,14 @@ class Standing:
 class Surroundings:
     """What a text said so far; its sentences are read in order."""
 
-    def __init__(self, people: People, title: str, now: dt.date | None, text: str) -> None:
-        """`text` is the whole article, which tells whether it is about the days around `now`."""
-        self.now = now
+    def __init__(
+        self, people: People, title: str, now: dt.date | None, text: str, headline: "Doc | None"
+    ) -> None:
+        """`text` is the whole article, which tells whether it is about the days around `now`.
+
+        `headline` is its title, parsed.
+        """
+        self.now = None if now is None or is_of_other_days(text, now) else now
         self.place = dateline_place(text)
         self.is_current = bool(self.place) or (now is not None and is_current(text, now))
         self.people = people
@@ -62,8 +71,13 @@ class Surroundings:
         self.definites = Definites(place=self.place)
         self.introductions = Introductions(place=self.place)
         self.fixtures = Fixtures()
+        self.roles = Roles(people=people, title=title)
+        self.subjects = Subjects()
         self.years: list[tuple[int, ...]] = []
         self.last_day: dt.date | None = None
+        if headline is not None:
+            self.introductions.learn_title(headline)
+            self.roles.learn_title(headline)
 
     def read(self, sentence: "Doc") -> "Sight":
         """Return what is known where a sentence stands, and take it in."""
@@ -76,14 +90,17 @@ class Surroundings:
             years=tuple(recent),
             last_day=self.last_day,
             references=tuple(self._references(sentence)),
-            leaning=frozenset(t.i for t in sentence if self.introductions.leans(t)),
+            leaning=frozenset(t.i for t in sentence if self._leans(t)),
         )
         self.years.append(years_in(sentence.text))
         found = sight.moments(sentence)
         self.topics.learn(sentence, found)
         self.definites.learn(sentence)
-        self.introductions.learn(sentence)
+        render = sight.replacements(sentence).phrase
+        self.introductions.learn(sentence, render)
+        self.subjects.learn(sentence, render)
         self.fixtures.learn(sentence)
+        self.roles.learn(sentence)
         self.last_day = day_named(sentence.text, found)
         return sight
 
@@ -93,10 +110,16 @@ class Surroundings:
             found = (
                 self.fixtures.replacement(token)
                 or self.definites.replacement(token)
+                or self.roles.replacement(token)
                 or self.introductions.replacement(token)
+                or self.subjects.replacement(token)
+                or object_before(token)
             )
             if found is not None:
                 yield found
+
+    def _leans(self, token: "Token") -> bool:
+        return self.introductions.leans(token) or self.roles.leans(token)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +142,12 @@ class Sight:
         now = self.surroundings.now
         if now is None:
             return []
+        is_part = doc.text != self.sentence.text
+        years = (*self.years, *years_in(self.sentence.text)) if is_part else self.years
         return moments(
             doc,
             now,
-            years=self.years,
+            years=years,
             last_day=self.last_day,
             is_current=self.surroundings.is_current,
         )
@@ -167,7 +192,7 @@ class Sight:
             places = [back.get(i) for i in range(r.start, r.end)]
             first = places[0]
             if first is not None and places == list(range(first, first + len(places))):
-                found.append(_replacement(first, first + len(places), r.text, r.reason))
+                found.append(replace(r, start=first, end=first + len(places)))
         return found
 
     def _names(self, doc: "Doc") -> list[Replacement]:
@@ -198,7 +223,17 @@ class Replaceable:
 
     def standing(self, draft: Draft) -> Standing:
         """Return a draft as a sentence of its own."""
-        chosen = dict(self.fixed)
+        chosen, unresolved = self._chosen(draft)
+        return Standing(worded=word(self.doc, draft, chosen), unresolved=unresolved)
+
+    def phrase(self, draft: Draft) -> str:
+        """Return a draft as words that stand alone in any sentence; empty where they do not."""
+        chosen, unresolved = self._chosen(draft)
+        return "" if unresolved else word_phrase(self.doc, draft, chosen).text
+
+    def _chosen(self, draft: Draft) -> tuple[dict[int, Replacement], tuple[str, ...]]:
+        """Return what is replaced in a draft, and the words of it that stay unclear."""
+        chosen = {i: r for i, r in self.fixed.items() if self._is_needed(r, draft)}
         named = ""
         unresolved = []
         for part in draft:
@@ -224,9 +259,13 @@ class Replaceable:
                     part
                 ):
                     unresolved.append(_shown(token))
-        return Standing(
-            worded=word(self.doc, draft, chosen), unresolved=tuple(dict.fromkeys(unresolved))
-        )
+        return chosen, tuple(dict.fromkeys(unresolved))
+
+    def _is_needed(self, found: Replacement, draft: Draft) -> bool:
+        if not found.unless:
+            return True
+        others = (p for p in draft if isinstance(p, int) and not found.start <= p < found.end)
+        return not found.unless <= {self.doc[p].lower_ for p in others}
 
     def _is_covered(self, token: int) -> bool:
         return any(r.start <= token < r.end for r in self.fixed.values())
@@ -266,7 +305,16 @@ def _leans_within(token: "Token", draft: Draft) -> bool:
             break
         if isinstance(part, int):
             before.append(doc[part])
+    if token.lower_ in ("they", "them", "their", "themselves"):
+        return any(_is_for_many(t) for t in before)
     return any(t.tag_ in ("NN", "NNS", "NNP", "NNPS") and t.dep_ != "compound" for t in before)
+
+
+def _is_for_many(noun: "Token") -> bool:
+    """Tell whether `they` can stand for a noun."""
+    if noun.tag_ in ("NNS", "NNPS") or noun.lower_ in COLLECTIVES or noun.lower_ in _ANYBODY:
+        return True
+    return child(noun, "conj") is not None or (noun.tag_ == "NNP" and noun.ent_type_ != "PERSON")
 
 
 def _is_unclear(token: "Token", draft: Draft) -> bool:
@@ -276,18 +324,22 @@ def _is_unclear(token: "Token", draft: Draft) -> bool:
     if lower in _LEANING:
         return not is_empty_it(token) and not _leans_within(token, draft)
     if lower in _BARE_POINTERS:
-        is_subject = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ in (
-            "DT",
-            "WDT",
-            "IN",
-        )
-        return is_subject and token.head.dep_ != "relcl"
+        is_subject = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ == "DT"
+        says_which = child(token, "relcl", "acl", "prep") is not None
+        return is_subject and token.head.dep_ != "relcl" and not says_which
+    if lower == "there" and (token.dep_ == "advmod" or _is_after_noun(token)):
+        return not any(isinstance(p, int) and is_place(token.doc[p]) for p in draft)
     if (lower in EVENT_NOUNS or lower in _POINTED_AT) and token.dep_ != "compound":
         determiner = child(token, "det")
         pointing = determiner is not None and determiner.text.lower() in ("the", "that", "this")
         return pointing and all(c.dep_ in ("det", "punct") for c in token.children)
     pointer = child(token, "det")
     return pointer is not None and pointer.text.lower() in ("that", "those", "neither", "either")
+
+
+def _is_after_noun(there: "Token") -> bool:
+    """Tell whether `there` is a place and no subject: `the ballot there was cast`."""
+    return there.i > 0 and there.doc[there.i - 1].tag_ in ("NN", "NNS")
 
 
 def _shown(token: "Token") -> str:

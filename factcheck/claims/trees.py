@@ -67,6 +67,13 @@ def is_finite(verb: "Token") -> bool:
     return verb.tag_ in _FINITE or any(a.tag_ in _FINITE for a in auxiliaries(verb))
 
 
+def is_command(doc: "Doc") -> bool:
+    """Tell whether a sentence asks for something: `Wait until Monday.`"""
+    first = doc[0]
+    is_bare = first.tag_ == "VB" and first.dep_ == "ROOT"
+    return is_bare and child(first, *SUBJECTS, *AUXILIARIES) is None and doc[-1].text in ".!"
+
+
 def is_negated(verb: "Token") -> bool:
     """Tell whether a verb is negated."""
     return any(c.dep_ == "neg" or c.text.lower() in ("never", "not") for c in verb.children)

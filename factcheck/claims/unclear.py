@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from factcheck.types import Claim, SetAside, SetAsideReason
 
-_SPEAKERS = frozenset("i we my our".split())
+_SPEAKERS = frozenset("i we me us my our mine ours myself ourselves".split())
 """Words for whoever speaks, who is known where a claim is laid to somebody."""
 _SOME_OF_THEM = re.compile(
     r"(?:All|Both|Neither|Either|Others|Some|Many)"
@@ -15,12 +15,20 @@ _SAYS_NOTHING = re.compile(r"(?:[\w.’'-]+ ){1,4}(?:said|stated|added|wrote|not
 _NAMES_SOMETHING = re.compile(r"\d|(?<!^)(?<![“\"] )(?<![.“\"])\b(?!I\b|I['’])[A-ZÀ-Þ]\w")
 
 
-def is_unclear(claim: Claim) -> bool:
-    """Tell whether a claim's subject stands for something unknown and no name, number or day helps.
+_NO_NAMES = frozenset(
+    "the a an this that these those there it they he she we i you his her its their our my your all"
+    " both some many most several few no none each every another other if when while as because had"
+    " have has is are was were in on at by for from with after before since during under over along"
+    " although though but and or so then now here what who which how not even as".split()
+)
+"""Words that begin a claim and are no name, whatever their capital."""
 
-    `They were turned down both times.` is one; `They left Kabul in 2017.` is not. The subject
-    is what the claim begins with and says is unclear. Nor is there anything to check in `Anna
-    Berg stated.`, whose content stands elsewhere.
+
+def is_unclear(claim: Claim) -> bool:
+    """Tell whether a claim speaks of something unknown, and no name, number or day helps.
+
+    `They were turned down both times.` is one; `They left Kabul in 2017.` is not. Nor is there
+    anything to check in `Anna Berg stated.`, whose content stands elsewhere.
     """
     if _SAYS_NOTHING.fullmatch(claim.text):
         return True
@@ -28,12 +36,41 @@ def is_unclear(claim: Claim) -> bool:
         return False
     if _SOME_OF_THEM.match(claim.text):
         return True
-    text = claim.text.lstrip('“"(').lower()
     own = claim.attribution is None
-    return any(
-        re.match(rf"{re.escape(words.lower())}\b", text) and (own or words.lower() not in _SPEAKERS)
-        for words in claim.unresolved
-    )
+    unclear = [w.lower() for w in claim.unresolved if own or w.lower() not in _SPEAKERS]
+    text = claim.text.lstrip('“"(').lower()
+    if own and text.split(maxsplit=1)[0].rstrip(",") in _NO_NAMES:
+        return bool(unclear)
+    return any(re.match(rf"{re.escape(words)}\b", text) for words in unclear)
+
+
+def without_leaning(claims: Sequence[Claim]) -> list[Claim]:
+    """Return one statement's claims, without those that say more only by words that are unclear.
+
+    `In that hall, Anna Berg spoke` is left out beside `Anna Berg spoke`. Words that name or count
+    make another claim. So is `They met there` beside `In Oslo, they met there`.
+    """
+    return [c for c in claims if not any(_only_leans(c, o) or _lacks(c, o) for o in claims)]
+
+
+def _lacks(shorter: Claim, longer: Claim) -> bool:
+    """Tell whether a claim leans on words of its sentence that a longer claim has."""
+    return set(longer.unresolved) < set(shorter.unresolved) and _is_within(shorter, longer)
+
+
+def _is_within(shorter: Claim, longer: Claim) -> bool:
+    rest = iter(longer.text.rstrip(".").lower().split())
+    return all(word in rest for word in shorter.text.rstrip(".").lower().split())
+
+
+def _only_leans(longer: Claim, shorter: Claim) -> bool:
+    if not set(shorter.unresolved) < set(longer.unresolved):
+        return False
+    if not _is_within(shorter, longer):
+        return False
+    said = set(shorter.text.rstrip(".").lower().split())
+    extra = [w for w in longer.text.rstrip(".").split()[1:] if w.lower() not in said]
+    return not any(c.isupper() or c.isdigit() for word in extra for c in word)
 
 
 def unclear_set_aside(claims: Sequence[Claim]) -> list[SetAside]:

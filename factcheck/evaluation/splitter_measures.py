@@ -3,16 +3,18 @@
 import datetime as dt
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from factcheck.claims.atomic import AtomicSplitter
 from factcheck.claims.checkworthy import Judge, Judgement
 from factcheck.claims.dated_words import Moment
-from factcheck.claims.moments import day_named, is_current, moments, years_in
+from factcheck.claims.moments import day_named, moments
 from factcheck.claims.parse import parse
 from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, Antecedent, Reader
 from factcheck.claims.standalone import quoted_tokens
+from factcheck.claims.told_time import is_current, is_of_other_days, years_in
 from factcheck.evaluation.rows import Row
 from factcheck.evaluation.splitter_data import as_document
 from factcheck.evaluation.tally import (
@@ -28,6 +30,7 @@ from factcheck.types import Claim, Document, Extraction, Span
 N_TO_TUNE = 3000
 """Rows of a train file that a threshold is chosen on; more do not move it."""
 _GRID = tuple(i / 100 for i in range(5, 96))
+_CALENDAR = re.compile(r"(?:\d{4}|--\d\d)(?:-\d\d){0,2}")
 _WITH_YEAR = re.compile(r"\d{3,4}|[Cc]entury|BC")
 _PUNCTUATION = re.compile(r"[.!?…:;]")
 _WORDS = 1000.0
@@ -123,32 +126,42 @@ def _antecedent(row: Row) -> Antecedent | None:
 def dates(rows: Sequence[Row]) -> Mapping[str, Tally]:
     """Return how many dates without a year are made whole, and how many of those rightly.
 
-    A date counts where its annotators gave it one value; words in quotation marks stay, as in
-    the product. Of an article are known the sentences that stand in its rows.
+    A date counts where its annotators gave it one value that is a year, month or day of the
+    calendar (of `2016-09-04T22:30:00` the day). Where they gave it no year (`--07`, every July)
+    nothing can be made whole: it does not count among those to change, and is wrong if changed.
+    Words in quotation marks stay, as in the product. Of an article are known the sentences that
+    stand in its rows.
     """
-    seen = [row for row in rows if _is_partial(row)]
     articles: dict[str, list[str]] = {}
     for row in rows:
         articles.setdefault(row.text("title"), []).append(row.text("sentence"))
-    found = [_moment(row, " ".join(articles[row.text("title")])) for row in seen]
-    changed = [moment is not None for moment in found]
-    right = [
-        [moment.iso == row.fields["value"]["when"]]
-        for row, moment in zip(seen, found, strict=True)
-        if moment is not None
-    ]
-    return {"changed": tally_shares([[one] for one in changed]), "exact": tally_shares(right)}
+    nth: Counter[tuple[str, str]] = Counter()
+    changed, right = [], []
+    for row in rows:
+        words = (row.text("sentence"), row.text("date_text"))
+        nth[words] += 1
+        gold = _gold_date(row)
+        article = " ".join(articles[row.text("title")])
+        found = _moment(row, article, nth[words] - 1) if gold else None
+        changed.append([found is not None] if gold and not gold.startswith("--") else [])
+        right.append([] if found is None else [found.iso == gold])
+    return {"changed": tally_shares(changed), "exact": tally_shares(right)}
 
 
-def _is_partial(row: Row) -> bool:
-    return bool(row.value("value").get("when")) and not _WITH_YEAR.search(row.text("date_text"))
+def _gold_date(row: Row) -> str:
+    """Return the value of a date without a year, nothing for others; `--07` names no year."""
+    value = str(row.value("value").get("when", "")).partition("T")[0]
+    is_date = _CALENDAR.fullmatch(value) and not _WITH_YEAR.search(row.text("date_text"))
+    return value if is_date else ""
 
 
-def _moment(row: Row, article: str) -> Moment | None:
+def _moment(row: Row, article: str, nth: int) -> Moment | None:
+    """Return the moment found at the `nth` place where a row's date stands in its sentence."""
     doc = parse([row.text("sentence")])[0]
-    words = row.text("date_text").replace(" 's", "'s")
-    start = doc.text.find(words)
+    start, end = _place(doc.text, row.text("date_text"), nth)
     now = dt.date.fromisoformat(f"{row.text('doc_date')}-01-01"[:10])
+    if is_of_other_days(article, now):
+        return None
     quoted = {i for t in quoted_tokens(doc) for i in range(doc[t].idx, doc[t].idx + len(doc[t]))}
     context = row.optional_text("context")
     spans = [s for block in split_blocks(context, "text") for s in block.sentences]
@@ -158,10 +171,17 @@ def _moment(row: Row, article: str) -> Moment | None:
         last_day = day_named(before.text, moments(before, now, years=years))
     current = is_current(article, now)
     for moment in moments(doc, now, years=years, last_day=last_day, is_current=current):
-        touches = start < 0 or (start <= moment.end and moment.start <= start + len(words))
-        if touches and moment.start not in quoted:
+        if start < moment.end and moment.start < end and moment.start not in quoted:
             return moment
     return None
+
+
+def _place(text: str, words: str, nth: int) -> Span:
+    """Return where words stand for the `nth` time, however they are spaced; empty if nowhere."""
+    pattern = r"\s*".join(re.escape(word) for word in re.findall(r"\w+|[^\w\s]", words))
+    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", text)
+    places = [Span(*match.span()) for match in found]
+    return places[min(nth, len(places) - 1)] if places else Span(0, 0)
 
 
 def articles(rows: Sequence[Row]) -> Mapping[str, Tally]:

@@ -60,7 +60,7 @@ def test_of_several_or_of_one_without_a_name_none_is_named(before: str) -> None:
 
 
 def test_what_was_told_and_not_named_is_called_unclear() -> None:
-    claim = claims("A ship reached Oslo. Anna Berg left the ship in May 2019.")[-1]
+    claim = claims("A ship sank. Anna Berg left the ship in May 2019.")[-1]
     assert claim.unresolved == ("the ship",)
 
 

@@ -126,6 +126,44 @@ def test_dates_count_partial_ones_with_one_value_outside_quotations(folder: Path
     assert (found["exact"].value, found["exact"].n) == (0.5, 2)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "value", "changed", "exact"),
+    [
+        ("They met on Friday.", "Friday", "2025-03-07T09:30:00", [1.0, 1], [1.0, 1]),
+        ("It rains in July.", "July", "--07", None, None),
+        ("The fair ended in July.", "July", "--07", None, [0.0, 1]),
+        ("They met on Friday.", "Friday", "w", None, None),
+        ("They met today's guests.", "today 's", "2025-03-11", [0.0, 1], None),
+        ("They met on Friday in Rome.", "in Rome", "2025-03-07", [0.0, 1], None),
+    ],
+)
+def test_only_values_with_a_year_are_there_to_change(
+    tmp_path: Path,
+    sentence: str,
+    words: str,
+    value: str,
+    changed: list[float] | None,
+    exact: list[float] | None,
+) -> None:
+    row = {**DATE, "sentence": sentence, "date_text": words, "value": {"when": value}}
+    write_jsonl(tmp_path / "dates_gum.dev.jsonl", [row])
+    found = dates(read(tmp_path).rows("dates_gum.dev"))
+    for name, expected in (("changed", changed), ("exact", exact)):
+        tally = found[name]
+        assert [tally.value, tally.n] == (expected or [tally.value, 0])
+
+
+def test_a_date_named_twice_is_held_against_its_own_place(tmp_path: Path) -> None:
+    sentence = "It froze in May, and it may freeze in May."
+    rows = [
+        {**DATE, "sentence": sentence, "date_text": "May", "value": {"when": when}}
+        for when in ("2024-05", "2025-05")
+    ]
+    write_jsonl(tmp_path / "dates_gum.dev.jsonl", rows)
+    found = dates(read(tmp_path).rows("dates_gum.dev"))
+    assert (found["exact"].value, found["exact"].n) == (1.0, 2)
+
+
 def test_pronouns_are_right_or_wrong_or_left(folder: Path) -> None:
     found = pronouns(read(folder).rows("decontext_pronouns.dev"))
     assert (found["right"].value, found["wrong"].value) == (1.0, 0.0)

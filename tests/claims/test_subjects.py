@@ -1,0 +1,54 @@
+"""What `it` and `they` at a sentence's start stand for."""
+
+import datetime as dt
+
+import pytest
+
+from factcheck.claims.atomic import AtomicSplitter
+from factcheck.testing import make_document
+from factcheck.types import Claim
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return AtomicSplitter().split(make_document(text, date=dt.date(2025, 3, 11))).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Scientists found less rain in two valleys. They expect floods by 2050.",
+            "Scientists expect floods by 2050.",
+        ),
+        (
+            "The Afghan team reached Oslo. They left Kabul in 2017.",
+            "The Afghan team left Kabul in 2017.",
+        ),
+        (
+            "Norway and Sweden signed the plan. They left Kabul in 2017.",
+            "Norway and Sweden left Kabul in 2017.",
+        ),
+        (
+            "The Afghan team reached Oslo. They met players. They left Kabul in 2017.",
+            "The Afghan team left Kabul in 2017.",
+        ),
+        ("Police closed two roads. They found 40 guns.", "Police found 40 guns."),
+    ],
+)
+def test_they_are_whom_the_sentence_before_was_about(text: str, expected: str) -> None:
+    assert claims(text)[-1].text == expected
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Soldiers met students in Oslo.",
+        "Some scientists found less rain.",
+        "Anna Berg met two ministers.",
+        "Other teams reached Oslo.",
+    ],
+)
+def test_they_stay_where_others_may_be_meant(before: str) -> None:
+    *_, claim = claims(f"{before} They left Kabul in 2017.")
+    assert claim.text == "They left Kabul in 2017."
+    assert claim.unresolved == ("They",)
