@@ -141,7 +141,7 @@ def _baselines(kept: Kept) -> str:
         if any(measured.metric in figures for figures in result.baselines.values())
     ]
     return table(
-        ("set", "factcheck", "majority class", "token overlap", "BM25 alone", "MiniLM alone"), rows
+        ("set", "factcheck", "majority class", "token overlap", "BM25 alone", "encoder alone"), rows
     )
 
 
@@ -188,7 +188,7 @@ def _retrieval(kept: Kept) -> str:
     columns = [(m, r) for m, r in kept.default if r.task is Task.RETRIEVAL]
     header = [""]
     for measured, _ in columns:
-        header += [measured.name, "BM25 alone", "MiniLM alone"]
+        header += [measured.name, "BM25 alone", "encoder alone"]
     rows = []
     for metric, name in _RETRIEVAL_METRICS.items():
         cells = [name]
