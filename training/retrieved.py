@@ -45,10 +45,32 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A document of a retrieval folder."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+    def window(self, first: int, last: int) -> str:
+        """Sentences `first` to `last`, both included, in the form in which passages are indexed."""
+        text = " ".join(self.sentences[max(first, 0) : last + 1])
+        return f"{self.title.rstrip('.')}. {text}" if self.title else text
+
+
+def read_articles(folder: Path) -> dict[str, Article]:
+    """Document id → document."""
+    return {
+        str(row["id"]): Article(
+            title=row.get("title") or "", sentences=tuple(" ".join(s.split()) for s in row["text"])
+        )
+        for row in read_lines(folder / "corpus.jsonl.gz")
+    }
+
+
 def read_corpus(folder: Path) -> dict[str, tuple[str, ...]]:
     """Document id → sentences."""
-    rows = read_lines(folder / "corpus.jsonl.gz")
-    return {str(row["id"]): tuple(" ".join(s.split()) for s in row["text"]) for row in rows}
+    return {key: article.sentences for key, article in read_articles(folder).items()}
 
 
 def read_cited_claims(folder: Path) -> list[CitedClaim]:

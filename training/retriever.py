@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.bases import minilm_folder
-from training.retrieved import neighbours, read_cited_claims, read_lines
+from training.retrieved import Article, neighbours, read_articles, read_cited_claims
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
@@ -51,29 +51,6 @@ class RetrieverSettings:
     seed: int = 1
     bfloat16: bool = True
     without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """A document of a retrieval folder."""
-
-    title: str
-    sentences: tuple[str, ...]
-
-    def window(self, first: int, last: int) -> str:
-        """Sentences `first` to `last`, both included, in the form in which passages are indexed."""
-        text = " ".join(self.sentences[max(first, 0) : last + 1])
-        return f"{self.title.rstrip('.')}. {text}" if self.title else text
-
-
-def read_articles(folder: Path) -> dict[str, Article]:
-    """Document id → document."""
-    return {
-        str(row["id"]): Article(
-            title=row.get("title") or "", sentences=tuple(" ".join(s.split()) for s in row["text"])
-        )
-        for row in read_lines(folder / "corpus.jsonl.gz")
-    }
 
 
 def windows_of(articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
