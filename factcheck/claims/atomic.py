@@ -25,7 +25,7 @@ from factcheck.claims.wording import close_quotes
 from factcheck.types import Attribution, Claim, Document, Extraction, SetAside, SetAsideReason
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 class AtomicSplitter:
@@ -73,6 +73,17 @@ def _fragments(claims: Iterable[Claim]) -> list[SetAside]:
     ]
 
 
+def _is_misread_verb(token: "Token") -> bool:
+    """Whether a plural stands between two names in a sentence with its period: `Poland borders
+    Ukraine.`, of which the parser makes a noun."""
+    doc, after = token.doc, token.i + 1
+    if token.tag_ != "NNS" or not token.is_lower or doc[-1].text != "." or token.i == 0:
+        return False
+    if doc[after].lower_ == "the":
+        after += 1
+    return doc[token.i - 1].tag_ == "NNP" and doc[after].tag_ in ("NNP", "NNPS")
+
+
 class _Article:
     """One article's statements, parsed."""
 
@@ -91,7 +102,7 @@ class _Article:
         docs = [self.parsed[s.text] for s in self.sentences if s.span == claim.span]
         if claim.attribution is None and any(is_command(doc) for doc in docs):
             return True
-        return not any(t.tag_ in _FINITE for doc in docs for t in doc)
+        return not any(t.tag_ in _FINITE or _is_misread_verb(t) for doc in docs for t in doc)
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims, sentence by sentence."""

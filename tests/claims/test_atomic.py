@@ -76,6 +76,20 @@ def test_what_could_say_more_when_cut_stays_whole(sentence: str) -> None:
     assert texts(sentence) == [sentence]
 
 
+@pytest.mark.parametrize(
+    "sentence", ["Poland borders Ukraine.", "Portugal borders France.", "Oslo hosts the Berlin."]
+)
+def test_a_verb_that_is_read_as_a_noun_between_names_states_something(sentence: str) -> None:
+    assert texts(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "title", ["Army chiefs at Paris talks.", "Two bridges between Oslo and Rome."]
+)
+def test_a_noun_phrase_is_no_claim(title: str) -> None:
+    assert texts(title) == []
+
+
 def test_a_title_is_a_claim_of_its_own() -> None:
     found = claims("French Defence Minister Claude Moreau rejected the plan.")
     assert [c.text for c in found] == [
