@@ -74,9 +74,11 @@ def differs_by_exception(text: str, other: str) -> bool:
     match = _EXCEPTION.search(text)
     if match is None or _EXCEPTION.search(other):
         return False
+    if _ALL.search(other):
+        return True
     scope = _scope(text, match.end())
-    held = all_stems(other)
-    return bool(_ALL.search(other)) or bool(scope and set(scope) <= held)
+    exempt = set(_name_keys(text[match.end() : _clause_end(text, match.end())]))
+    return bool(scope and set(scope) <= all_stems(other)) or bool(exempt & set(_name_keys(other)))
 
 
 def _is_touched(text: str, other: str) -> bool:

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -6,7 +7,7 @@ from numpy.typing import NDArray
 
 from factcheck.errors import ModelError
 from factcheck.models.catalogue import load_entry
-from factcheck.models.onnx import OnnxModel, available_cores, softmax
+from factcheck.models.onnx import PRECISE_PRODUCTS, OnnxModel, available_cores, softmax
 
 FOLDER = load_entry("encoder-minilm-l6").folder
 TEXTS = (
@@ -43,7 +44,9 @@ def test_rows_are_what_the_graph_gives_for_each_text(rows: NDArray[np.float32]) 
     import onnxruntime
     from tokenizers import Tokenizer
 
-    session = onnxruntime.InferenceSession(FOLDER / "model.onnx")
+    options = onnxruntime.SessionOptions()
+    options.add_session_config_entry(PRECISE_PRODUCTS, "1")
+    session = onnxruntime.InferenceSession(FOLDER / "model.onnx", options)
     tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
     for text, row in zip(TEXTS[:5], rows[:5], strict=True):
         encoding = tokenizer.encode(text)
@@ -53,6 +56,36 @@ def test_rows_are_what_the_graph_gives_for_each_text(rows: NDArray[np.float32]) 
             "token_type_ids": np.array([encoding.type_ids]),
         }
         np.testing.assert_allclose(session.run(None, feeds)[0][0], row, atol=1e-6)
+
+
+def test_products_of_int8_do_not_saturate(tmp_path: Path) -> None:
+    """As they do by default on x86 without VNNI: 131,068 there."""
+    onnx = pytest.importorskip("onnx")
+    n_tokens = 8
+    graph = onnx.helper.make_graph(
+        [
+            onnx.helper.make_node("Cast", ["attention_mask"], ["mask"], to=onnx.TensorProto.FLOAT),
+            onnx.helper.make_node("Mul", ["mask", "255"], ["full"]),
+            onnx.helper.make_node("Cast", ["full"], ["bytes"], to=onnx.TensorProto.UINT8),
+            onnx.helper.make_node("MatMulInteger", ["bytes", "weights"], ["product"]),
+            onnx.helper.make_node("Cast", ["product"], ["out"], to=onnx.TensorProto.FLOAT),
+        ],
+        "full bytes times full weights",
+        [onnx.helper.make_tensor_value_info("attention_mask", onnx.TensorProto.INT64, [1, None])],
+        [onnx.helper.make_tensor_value_info("out", onnx.TensorProto.FLOAT, [1, 16])],
+        [
+            onnx.numpy_helper.from_array(np.array(255, dtype=np.float32), "255"),
+            onnx.numpy_helper.from_array(np.full((n_tokens, 16), 127, dtype=np.int8), "weights"),
+        ],
+    )
+    opset = onnx.helper.make_opsetid("", 18)
+    onnx.save(
+        onnx.helper.make_model(graph, opset_imports=[opset], ir_version=8), tmp_path / "model.onnx"
+    )
+    shutil.copy(FOLDER / "tokenizer.json", tmp_path)
+    model = OnnxModel(tmp_path, output="out", max_tokens=16, truncation="longest_first")
+    rows = model.run_texts(["one two three four five six"])
+    assert rows.tolist() == [[n_tokens * 255 * 127] * 16]
 
 
 @pytest.mark.slow

@@ -23,6 +23,10 @@ PAIRS = [
     ("Rain fell in July.", "Hardly any rain fell in July."),
     ("Malta signed the treaty.", "All members except Malta signed the treaty."),
     ("All members signed the treaty.", "All members except Malta signed the treaty."),
+    (
+        "American envoys joined the talks.",
+        "Most allies, except the United States, joined the talks.",
+    ),
     ("Every member signed it.", "Every member apart from Malta signed it."),
     ("All members signed it.", "All but three members signed it."),
     ("All shops are open.", "All shops, excluding bakeries, are open."),
