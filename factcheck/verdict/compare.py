@@ -32,6 +32,10 @@ _NAME_WEIGHT = 1.5
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)
 """“Never higher than” says the same as “the highest”."""
 _APPOSITION = re.compile(r",\s(?P<what>(?:the|an?)\s[^,]{4,60}),")
+_SAID_OF_A_NAME = re.compile(
+    r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)*),\s(?:which|who|whose|whom|where)\b[^,;:]*"
+)
+"""A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
 _NO_ROLE = ("and", "of", "the", "by", "with")
 """Words before a name that say nothing of its part in the sentence."""
 _ONLY_PAIR_OVERLAP = 0.7
@@ -142,7 +146,7 @@ def _share(content: Content, stems: frozenset[str], named: Sequence[Name]) -> fl
 def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[Findings]:
     evidence = texts.evidence
     claim = read_values(texts.claim_text, now)
-    own = read_values(evidence.sentence, evidence.date)
+    own = read_values(_without_asides_on_others(texts), evidence.date)
     titled = read_values(evidence.context, evidence.date)
     labels = [quantity for quantity in titled.quantities if quantity.kind == "label"]
     around = (*titled.dates, *find_dates(evidence.passage, evidence.date))
@@ -152,6 +156,17 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
         compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned),
         compare_dates(claim.dates, own.dates, around),
     ]
+
+
+def _without_asides_on_others(texts: _Texts) -> str:
+    """Return the sentence without what it says in passing of names that the claim does not have."""
+
+    def kept(match: re.Match[str]) -> str:
+        names = read_content(match["name"]).names
+        of_claim = any(_named_by(name, texts.claim.names) for name in names)
+        return match[0] if of_claim or not names else match["name"]
+
+    return _SAID_OF_A_NAME.sub(kept, texts.evidence.sentence)
 
 
 def _compare_names(texts: _Texts, overlap: float) -> Findings:

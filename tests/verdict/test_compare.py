@@ -32,6 +32,14 @@ def test_the_same_in_other_words_differs_in_nothing(claim, sentence):
     assert comparison.missing == ()
 
 
+def test_a_date_said_in_passing_of_another_name_is_not_held_against_the_claim():
+    sentence = "Malta joined the pact before Cyprus, which followed on 7 March 2024."
+    comparison = held_against("Malta joined the pact in 2023.", sentence)
+    assert comparison.differences == ()
+    assert [missing.claim for missing in comparison.missing] == ["2023"]
+    assert held_against("Cyprus joined the pact in 2023.", sentence).differences
+
+
 @pytest.mark.parametrize(
     ("claim", "sentence", "kind", "theirs"),
     [
