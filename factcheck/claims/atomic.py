@@ -13,14 +13,20 @@ from factcheck.claims.kinds import kind_of
 from factcheck.claims.offices import office_drafts
 from factcheck.claims.parse import parse
 from factcheck.claims.people import People
+from factcheck.claims.phrases import begins_later, is_of_its_day
 from factcheck.claims.read_sentences import ReadSentence, read_sentences
 from factcheck.claims.repeats import with_ids, without_nested, without_repeats
 from factcheck.claims.speakers import Speakers
 from factcheck.claims.split import RuleSplitter
 from factcheck.claims.standalone import Replaceable, Sight, Surroundings
 from factcheck.claims.told_time import years_in
-from factcheck.claims.trees import is_command
-from factcheck.claims.unclear import is_unclear, unclear_set_aside, without_leaning
+from factcheck.claims.trees import is_command, is_name
+from factcheck.claims.unclear import (
+    is_unclear,
+    speaks_of_some,
+    unclear_set_aside,
+    without_leaning,
+)
 from factcheck.claims.wording import close_quotes
 from factcheck.types import Attribution, Claim, Document, Extraction, SetAside, SetAsideReason
 
@@ -52,9 +58,10 @@ class AtomicSplitter:
         made = list(article.claims())
         verbless = [claim for claim in made if article.is_verbless(claim)]
         stated = [claim for claim in made if claim not in verbless]
-        found = without_repeats(claim for claim in stated if not is_unclear(claim))
+        unclear = [c for c in stated if is_unclear(c) or article.tells_of_some(c)]
+        found = without_repeats(claim for claim in stated if claim not in unclear)
         dated = [replace(claim, date=now) for claim in found]
-        left_out = (*unclear_set_aside(stated), *_fragments(verbless))
+        left_out = (*unclear_set_aside(stated, unclear), *_fragments(verbless))
         aside = sorted((*whole.set_aside, *left_out), key=lambda item: item.span)
         return replace(whole, claims=tuple(with_ids(dated)), set_aside=tuple(aside))
 
@@ -96,6 +103,7 @@ class _Article:
         texts.extend(c.text for s in self.sentences for c in s.statements)
         unique = list(dict.fromkeys(text for text in texts if text))
         self.parsed: dict[str, Doc] = dict(zip(unique, parse(unique), strict=True))
+        self.names = frozenset(t.text for d in self.parsed.values() for t in d if is_name(t))
 
     def is_verbless(self, claim: Claim) -> bool:
         """Tell whether nothing is stated where a claim was read: a caption, a title, advice."""
@@ -103,6 +111,17 @@ class _Article:
         if claim.attribution is None and any(is_command(doc) for doc in docs):
             return True
         return not any(t.tag_ in _FINITE or _is_misread_verb(t) for doc in docs for t in doc)
+
+    def tells_of_some(self, claim: Claim) -> bool:
+        """Tell whether a claim tells only that something somewhere happened to some.
+
+        `Photos of a ship were released.` is one: any ship's photos would do. `The ship left.`,
+        `All ships left.` and `Birds lay eggs.` are not.
+        """
+        if not speaks_of_some(claim) or claim.text.split()[0] in self.names:
+            return False
+        docs = [self.parsed[s.text] for s in self.sentences if s.span == claim.span]
+        return any(is_of_its_day(doc) and not begins_later(doc) for doc in docs)
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims, sentence by sentence."""

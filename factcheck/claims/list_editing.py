@@ -178,7 +178,9 @@ class _OldList:
             rest = self.text[empty.end() :].split("\n", 1)[0]
             end = empty.end() + len(rest)
             return Edit(
-                start=start, end=end, text=f"claims:  {rest}".rstrip() + f"\n{entries}".rstrip("\n")
+                start=start,
+                end=end,
+                text=f"claims:  {rest}".rstrip(" ") + f"\n{entries}".rstrip("\n"),
             )
         end = self._end_of_claims()
         before = "" if self.text[:end].endswith("\n") else "\n"

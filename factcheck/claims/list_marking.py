@@ -136,7 +136,7 @@ class _Text:
             last = node.value[-1]
             node = last[1] if isinstance(last, tuple) else last
         start, end = node.start_mark.index, node.end_mark.index
-        return int(start + len(self.text[start:end].rstrip()))
+        return int(start + len(self.text[start:end].rstrip(" \t\r\n")))
 
 
 def _claims(root: Any) -> Any:

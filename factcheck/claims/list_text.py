@@ -42,7 +42,7 @@ def ids_of(entries: Sequence[dict[str, Any]]) -> Iterator[str]:
 def scalar(text: str) -> str:
     """Return a text as YAML on one line, quoted only where it must be."""
     dumped: str = yaml.safe_dump(bare(text), allow_unicode=True, width=float("inf"))
-    return dumped.removesuffix("...\n").strip()
+    return dumped.removesuffix("...\n").strip(" \n")
 
 
 def bare(text: str) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Draft, ordered
-from factcheck.claims.trees import after_pause, auxiliaries, child, is_name, subtree
+from factcheck.claims.trees import after_pause, auxiliaries, child, is_name, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -120,3 +120,30 @@ def past_tense(participle: str) -> str:
     if stem.endswith("y") and stem[-2:-1] not in tuple("aeiou"):
         return f"{stem[:-1]}ied"
     return f"{stem}ed"
+
+
+def is_of_its_day(doc: "Doc") -> bool:
+    """Tell whether a sentence tells what happened, was there or is to come, not what is always so.
+
+    `Play was delayed.`, `The road has been closed.`, `There are lanterns.`; not `Birds lay eggs.`
+    """
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    forms = sorted((*auxiliaries(root), root), key=lambda t: t.i)
+    return (
+        child(root, "expl") is not None
+        or forms[0].tag_ == "VBD"
+        or any(t.lower_ in _OF_A_DAY for t in forms[:-1])
+    )
+
+
+def begins_later(doc: "Doc") -> bool:
+    """Tell whether a phrase stands before the subject: `For the contest, the boats were built.`"""
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    owner = None if root is None else subject(root)
+    return owner is not None and doc[0].i not in subtree(owner)
+
+
+_OF_A_DAY = frozenset("has have had will would 'll ’ll ’ve 've".split())
+"""Auxiliaries of what came about or will."""

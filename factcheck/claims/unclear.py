@@ -15,6 +15,13 @@ _SAYS_NOTHING = re.compile(r"(?:[\w.’'-]+ ){1,4}(?:said|stated|added|wrote|not
 _NAMES_SOMETHING = re.compile(r"\d|(?<!^)(?<![“\"] )(?<![.“\"])\b(?!I\b|I['’])[A-ZÀ-Þ]\w")
 
 
+_ADDRESS = re.compile(r"\w[./]\w+[./]\w")
+"""Of a page: `www.example.org`."""
+_DEFINITE = frozenset(
+    "the this that these those his her its their our my your he she it they we i you all both each"
+    " every no none nobody nothing neither only if when while although though as because".split()
+)
+"""Words before what a reader may know, and before what one counter-example refutes."""
 _NO_NAMES = frozenset(
     "the a an this that these those there it they he she we i you his her its their our my your all"
     " both some many most several few no none each every another other if when while as because had"
@@ -42,6 +49,14 @@ def is_unclear(claim: Claim) -> bool:
     if own and text.split(maxsplit=1)[0].rstrip(",") in _NO_NAMES:
         return bool(unclear)
     return any(re.match(rf"{re.escape(words)}\b", text) for words in unclear)
+
+
+def speaks_of_some(claim: Claim) -> bool:
+    """Tell whether a claim begins with no article and has no name, number, day or known speaker."""
+    first = claim.text.lstrip('“"(').split(maxsplit=1)[0].rstrip(",")
+    if claim.attribution is not None or first.lower() in _DEFINITE:
+        return False
+    return not _NAMES_SOMETHING.search(claim.text) and not _ADDRESS.search(claim.text)
 
 
 def without_leaning(claims: Sequence[Claim]) -> list[Claim]:
@@ -73,16 +88,15 @@ def _only_leans(longer: Claim, shorter: Claim) -> bool:
     return not any(c.isupper() or c.isdigit() for word in extra for c in word)
 
 
-def unclear_set_aside(claims: Sequence[Claim]) -> list[SetAside]:
-    """Return what to set aside for the unclear ones of these claims.
+def unclear_set_aside(claims: Sequence[Claim], unclear: Sequence[Claim]) -> list[SetAside]:
+    """Return what to set aside for `unclear`, the unclear ones of these claims.
 
     The sentence, once, where none of its claims is clear; else each unclear claim in its own words.
     """
-    clear = {claim.span for claim in claims if not is_unclear(claim)}
+    clear = {claim.span for claim in claims if claim not in unclear}
     aside = {
         (claim.span, claim.text if claim.span in clear else claim.sentence): claim
-        for claim in claims
-        if is_unclear(claim)
+        for claim in unclear
     }
     return [
         SetAside(text=text, span=span, location=claim.location, reason=SetAsideReason.UNCLEAR)

@@ -52,12 +52,37 @@ def test_they_are_the_only_plural_before(text: str, expected: str) -> None:
 
 
 def test_what_is_unclear_and_names_nothing_is_set_aside() -> None:
-    found = split("Some fans met some players. They were turned down both times.")
+    found = split("Some fans met Ann Berg's players. They were turned down both times.")
     (aside,) = found.set_aside
     assert (aside.reason, aside.text) == (
         SetAsideReason.UNCLEAR,
         "They were turned down both times.",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Photos of a ship were released.", "There were boats in a square.", "A boat has left a port."],
+)
+def test_what_tells_that_something_somewhere_happened_to_some_is_set_aside(text: str) -> None:
+    (aside,) = split(text).set_aside
+    assert (aside.reason, aside.text) == (SetAsideReason.UNCLEAR, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ship has left a port.",
+        "All ships left port.",
+        "No ship was lost.",
+        "Birds are animals.",
+        "Ships sank in 2004.",
+        "Ships reached Oslo.",
+        "Forms were sent to www.example.org.",
+    ],
+)
+def test_what_can_be_checked_without_a_name_stays(text: str) -> None:
+    assert texts(text) == [text]
 
 
 def test_what_is_unclear_but_names_something_stays() -> None:

@@ -127,6 +127,12 @@ def test_a_list_with_problems_is_not_touched() -> None:
         marked("claims:\n  - {txt: A.}\n", a=OPEN)
 
 
+def test_a_text_that_ends_in_a_no_break_space_is_kept() -> None:
+    assert marked("{claims: [{id: a, text: 0\xa0}]}\n", a=OPEN).startswith(
+        "{claims: [{id: a, text: 0\xa0, known_failure: "
+    )
+
+
 def test_what_cannot_be_edited_safely_is_refused() -> None:
     text = "claims:\n  - id: a\n    text: A.\n    note: |+\n      kept\n\n\n"
     with pytest.raises(ClaimListError, match="cannot be edited without a risk"):
