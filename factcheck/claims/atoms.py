@@ -20,6 +20,7 @@ from factcheck.claims.trees import (
     coordinated,
     coordinator,
     is_finite,
+    is_name,
     is_narrow,
     is_negated,
     is_place,
@@ -63,6 +64,14 @@ _ARGUMENT_FREE = frozenset(
 """Prepositions whose phrase right after a verb is hardly ever part of what the verb needs."""
 _FREE = _ARGUMENT_FREE | frozenset("with at as under through in because".split())
 """Prepositions whose phrase a clause can do without where something stands between it and them."""
+
+
+_COMPLETED = re.compile(
+    r"(?:describ|characteri[sz]|regard|view|treat|portray|depict|hail|dismiss|denounc|condemn|brand"
+    r"|recogni[sz]|classif|defin|label|interpret)(?:e|es|ed|y|ies|ied|s)? as"
+    r"|(?:start|open|end|finish|clos|begin|began|begun)(?:e|es|ed|s)? with"
+)
+"""Verbs that say little without a phrase: `describe … as`, `began the match with`."""
 
 
 def atoms(doc: "Doc") -> list[Draft]:
@@ -264,7 +273,10 @@ def _claims(doc: "Doc", clause: Clause) -> list[Draft]:
     if others and not narrow and not _has_content(clause, removed) and len(others) == 1:
         others, removed, base = [], set(), clause
     found: list[Draft] = []
-    for variant in [base, *(without(clause, removed - set(other)) for other in others)]:
+    fuller = [without(clause, removed - set(other)) for other in others]
+    if not narrow and not _names(doc, base) and any(_names(doc, variant) for variant in fuller):
+        return [joined(shorter_subject(variant)) for variant in fuller if _names(doc, variant)]
+    for variant in [base, *fuller]:
         if variant is base:
             found.extend(told_apart(variant, narrow=narrow))
         else:
@@ -272,6 +284,13 @@ def _claims(doc: "Doc", clause: Clause) -> list[Draft]:
     if shorter_subject(base) is not base:
         found.append(joined(bare(base)))
     return found
+
+
+def _names(doc: "Doc", clause: Clause) -> bool:
+    """Tell whether a clause has a name, or a pronoun for one, of what it is about."""
+    parts = (*clause.before, *clause.subject, *clause.rest)
+    own = [doc[p] for p in parts if isinstance(p, int)]
+    return any(is_name(token) or token.tag_ == "PRP" for token in own)
 
 
 def _is_copula(verb: "Token") -> bool:
@@ -289,6 +308,8 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
             continue
         if c.lower_ == "depending":
             continue  # a condition
+        if _COMPLETED.fullmatch(f"{clause.verb.lower_} {c.lower_}"):
+            continue  # `described the ruling as historic`
         if c.dep_ == "prep" and c.i > clause.verb.i and not _is_free(clause.verb, c):
             continue
         if not _leaves_no_gap(clause, tokens):

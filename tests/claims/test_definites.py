@@ -72,7 +72,7 @@ def test_what_tells_that_something_somewhere_happened_to_some_is_set_aside(text:
 @pytest.mark.parametrize(
     "text",
     [
-        "The ship has left a port.",
+        "The mayor has left a port.",
         "All ships left port.",
         "No ship was lost.",
         "Birds are animals.",
