@@ -91,6 +91,8 @@ def atoms(doc: "Doc") -> list[Draft]:
     for aside in cut:
         found.extend(_aside_claims(aside, cut))
     found.extend(_participants(doc))
+    if any(_cuts_list(doc, draft) for draft in found):
+        return [tuple(range(len(doc)))]
     whole = [draft for draft in found if _is_whole(doc, draft)]
     return list(dict.fromkeys(whole)) or [tuple(range(len(doc)))]
 
@@ -126,6 +128,15 @@ def _is_whole(doc: "Doc", draft: Draft) -> bool:
         return False
     has_verb = any(isinstance(p, Added) or is_verb(doc[p]) for p in words)
     return has_verb and len(words) > 2 and not _says_nothing(doc, draft)
+
+
+def _cuts_list(doc: "Doc", draft: Draft) -> bool:
+    """Tell whether a draft ends before the last member of a list: `to find, pick up, carry`."""
+    words = [doc[p] for p in draft if isinstance(p, int) and not doc[p].is_punct]
+    if not words or words[-1].dep_ != "conj" or words[-1].head not in words:
+        return False
+    coordinators = [c for c in words[-1].children if c.dep_ == "cc" and c.i > words[-1].i]
+    return any(c.i not in draft for c in coordinators)
 
 
 def _lacks_subject(verb: "Token") -> bool:
@@ -233,10 +244,14 @@ def _borrowed_auxiliaries(head: "Token", verb: "Token") -> Draft:
     if own or verb.tag_ in ("VBZ", "VBP"):
         return ()
     is_passive = child(head, "auxpass") is not None and child(verb, "dobj") is None
-    is_passive = is_passive and verb.text.endswith("ed")
+    is_passive = is_passive and (verb.text.endswith("ed") or verb.lower_ in _ALSO_PASSIVE)
     if verb.tag_ == "VBD" and not is_passive:  # `was caught and tortured`: tagged as a past tense
         return ()
     return tuple(a.i for a in auxiliaries(head))
+
+
+_ALSO_PASSIVE = frozenset("told shot held brought caught sent paid built sold taught".split())
+"""Past tenses that are participles, too, and hardly go without an object: `was led in and told`."""
 
 
 def _own(verb: "Token", others: list["Token"], left_out: set[int]) -> set[int]:
@@ -247,7 +262,7 @@ def _own(verb: "Token", others: list["Token"], left_out: set[int]) -> set[int]:
         siblings = [c.i for c in other.head.children if c.dep_ == "conj" and c.i < other.i]
         after = max(siblings, default=other.head.i)
         for c in other.head.children:
-            if (c.dep_ in ("cc", "preconj") or c.is_punct) and after < c.i < min(own):
+            if c.dep_ in ("cc", "preconj", "punct") and after < c.i < min(own):
                 tokens.discard(c.i)
     return tokens
 
@@ -308,6 +323,8 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
             continue
         if c.lower_ == "depending":
             continue  # a condition
+        if c.i == 0 and c.dep_ == "prep" and child(c, "pobj", "pcomp", "prep") is None:
+            continue  # `As rain fell, …`, whose verb the parser took for the main one
         if _COMPLETED.fullmatch(f"{clause.verb.lower_} {c.lower_}"):
             continue  # `described the ruling as historic`
         if c.dep_ == "prep" and c.i > clause.verb.i and not _is_free(clause.verb, c):

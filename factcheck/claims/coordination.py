@@ -53,6 +53,15 @@ def _list_heads(verb: "Token") -> list["Token"]:
     return heads
 
 
+def _share_object(verbs: list["Token"]) -> bool:
+    """Tell whether the last verb's object is the others', too: `to find, carry and sort balls`."""
+    if child(verbs[-1], "dobj") is None:
+        return False
+    return any(
+        all(c.dep_ in ("cc", "conj", "punct", "prt", "aux") for c in v.children) for v in verbs[:-1]
+    )
+
+
 def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) -> bool:
     if not 1 < len(members) <= MAX_MEMBERS or coordinator(head) not in ("and", "well"):
         return False
@@ -69,7 +78,7 @@ def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) ->
     if words & _COLLECTIVE or clause.verb.text.lower() in _COLLECTIVE_VERBS:
         return False
     if head.dep_ == "xcomp":
-        return all(is_verb(m) for m in members)
+        return all(is_verb(m) for m in members) and not _share_object(members)
     if head.dep_ == "attr":
         return all(m.tag_ in ("NN", "NNP", "NNS") for m in members) and not _collective_attr(clause)
     return all(_is_definite(m) for m in members)

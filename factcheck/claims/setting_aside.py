@@ -102,7 +102,7 @@ _STANCE = _any_of(
     r"|imagine|suppose|love|hate|prefer|urge)\b",
     r"\b[Ii]n (?:my|our) (?:view|opinion|judge?ment)\b|\b[Tt]o my mind\b|\b[Ii]f you ask me\b",
     r"\b[Ww]e (?:must|should|ought to|need to|have to|cannot|can['’]t|can only|deserve|hope)\b",
-    r"\b(?:[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) "
+    r"\b(?:[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody)(?:['’]s(?: [\w-]+){1,4})? "
     r"(?:should|must|ought to|needs to|has to)\b",
     ignore_case=False,
 )
@@ -122,6 +122,11 @@ _CALL = re.compile(
     r"|stop\b|resign\b|step (?:up|down)\b|wake up\b|do (?:more|better)\b|learn\b|listen\b"
     r"|stand up\b|apologi[sz]e\b|think again\b)"
 )
+_COUNTERFACTUAL = re.compile(
+    r"(?:If (?:I|we|you|he|she|it|they|(?:the|this|that)(?: [\w-]+){1,3})|Had [\w-]+|Were [\w-]+)"
+    r" .*\b(?:would|could|might)(?:n['’]t)? "
+)
+"""`If we were to draw, it would be a surprise`: what is not so is not to be checked."""
 _JUDGEMENTS = (
     "disgrace(?:ful)?|shame(?:ful)?|scandal(?:ous)?|outrage(?:ous)?|nonsense|disgusting|absurd"
     "|unacceptable|wonderful|terrible|ridiculous|awful|appalling|amazing|beautiful|horrible|insane"
@@ -161,6 +166,8 @@ def is_fragment(text: str) -> bool:
     found = words(text)
     if len(found) < 2 or not any(c.isalpha() for c in text):
         return True
+    if found[0] == "Which":
+        return True  # the end of a sentence that another one began; questions are known before
     if text.rstrip().endswith(":") and len(found) <= MAX_INTRODUCTION_WORDS:
         return True
     if _SIGNED_QUOTE.match(text) and not has_verb(outside_quotes(text)):
@@ -175,4 +182,6 @@ def is_opinion(text: str) -> bool:
         return True
     if any(c.isdigit() for c in text):
         return False
-    return any(pattern.match(text) for pattern in (_EXHORTATION, _EVALUATION, _CALL))
+    return any(
+        pattern.match(text) for pattern in (_EXHORTATION, _EVALUATION, _CALL, _COUNTERFACTUAL)
+    )

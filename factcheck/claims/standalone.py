@@ -157,7 +157,8 @@ class Sight:
 
         `speaker` is who says it in quotation marks: `he` there is anybody else.
         """
-        taken: set[int] = quoted_tokens(doc)
+        quoted = quoted_tokens(doc)
+        taken = set(quoted)
         fixed: dict[int, Replacement] = {}
         mapped = _aligned(doc, self.sentence)
         groups = (self._dates(doc), self._references(mapped), self._names(doc))
@@ -175,7 +176,9 @@ class Sight:
             i: who for i, who in pronouns.items() if who.name.split()[-1] not in speaker.split()
         }
         leaning = frozenset(ours for ours, theirs in mapped.items() if theirs in self.leaning)
-        return Replaceable(doc=doc, fixed=fixed, pronouns=pronouns, leaning=leaning - taken)
+        return Replaceable(
+            doc=doc, fixed=fixed, pronouns=pronouns, leaning=leaning - (taken - quoted)
+        )
 
     def _dates(self, doc: "Doc") -> list[Replacement]:
         found = []

@@ -46,6 +46,22 @@ def texts(text: str) -> list[str]:
             ],
         ),
         (
+            "Some 30 pilgrims were hurt in a crush during the spring pilgrimage near Lourdes.",
+            ["Some 30 pilgrims were hurt in a crush during the spring pilgrimage near Lourdes."],
+        ),
+        (
+            "The magazine Fjord describes the ruling as historic.",
+            ["The magazine Fjord describes the ruling as historic."],
+        ),
+        (
+            "The machines were required to find, pick up, carry, and sort balls of Malta.",
+            ["The machines were required to find, pick up, carry, and sort balls of Malta."],
+        ),
+        (
+            "Ada Holm failed to get re-elected in Malta, and resigned from her post.",
+            ["Ada Holm failed to get re-elected in Malta.", "Ada Holm resigned from her post."],
+        ),
+        (
             "Although the tunnel was closed, the trains kept running.",
             ["The trains kept running.", "The tunnel was closed."],
         ),

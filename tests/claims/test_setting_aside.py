@@ -195,6 +195,9 @@ def test_short_statements_are_no_fragments(sentence: str) -> None:
         "The minister should resign.",
         "Thank you, Oslo.",
         "May he rest in peace.",
+        "If we were to get a draw it would have been an excellent result.",
+        "Had it happened five hours earlier, the town would have burnt.",
+        "No one's right to refuge should be at risk.",
     ],
 )
 def test_opinions(sentence: str) -> None:
@@ -214,6 +217,8 @@ def test_opinions(sentence: str) -> None:
         "Imagined walls cost nothing.",
         "Candidates must be 35 years old.",
         "The wonderful wall was finished by Ada Holm.",
+        "If water is cooled below zero, it freezes.",
+        "If the bill passes, taxes will rise.",
     ],
 )
 def test_no_opinions(sentence: str) -> None:
