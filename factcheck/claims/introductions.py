@@ -106,6 +106,10 @@ class Introductions:
             unless=_said_words(phrase),
         )
 
+    def of_headline(self, kind: str) -> str:
+        """Return the only thing of a kind that the headline names; empty where it names none."""
+        return _only([i for i in self._of(kind) if i.sentence < 0])
+
     def leans(self, noun: "Token") -> bool:
         """Tell whether a definite noun speaks of something told before, unclear which."""
         determiner = child(noun, "det")

@@ -21,6 +21,7 @@ from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
 from factcheck.claims.references import EVENT_NOUNS, Topics
 from factcheck.claims.roles import Roles
+from factcheck.claims.scenes import Scene, scenes
 from factcheck.claims.subjects import COLLECTIVES, Subjects, is_empty_it, object_before
 from factcheck.claims.told_time import is_current, is_of_other_days, years_in
 from factcheck.claims.trees import child, is_place
@@ -91,6 +92,7 @@ class Surroundings:
             last_day=self.last_day,
             references=tuple(self._references(sentence)),
             leaning=frozenset(t.i for t in sentence if self._leans(t)),
+            scenes=scenes(sentence, self.fixtures, self.introductions),
         )
         self.years.append(years_in(sentence.text))
         found = sight.moments(sentence)
@@ -132,6 +134,7 @@ class Sight:
     references: Sequence[Replacement]
     leaning: frozenset[int]
     """Tokens that speak of something told before, unclear which: `ship` of `the ship`."""
+    scenes: tuple[Scene, ...]
     years: tuple[int, ...]
     """That the sentences before name, the nearest last."""
     last_day: dt.date | None
@@ -177,7 +180,11 @@ class Sight:
         }
         leaning = frozenset(ours for ours, theirs in mapped.items() if theirs in self.leaning)
         return Replaceable(
-            doc=doc, fixed=fixed, pronouns=pronouns, leaning=leaning - (taken - quoted)
+            doc=doc,
+            fixed=fixed,
+            pronouns=pronouns,
+            leaning=leaning - (taken - quoted),
+            scenes=() if speaker else self.scenes,
         )
 
     def _dates(self, doc: "Doc") -> list[Replacement]:
@@ -223,11 +230,16 @@ class Replaceable:
     """Whom a pronoun likely stands for, by token."""
     leaning: frozenset[int] = frozenset()
     """Nouns that speak of something told before, unclear which."""
+    scenes: tuple[Scene, ...] = ()
 
     def standing(self, draft: Draft) -> Standing:
         """Return a draft as a sentence of its own."""
         chosen, unresolved = self._chosen(draft)
-        return Standing(worded=word(self.doc, draft, chosen), unresolved=unresolved)
+        worded = word(self.doc, draft, chosen)
+        for scene in self.scenes:
+            if scene.phrase not in worded.text:
+                worded = word(self.doc, scene.said_with(self.doc, draft), chosen)
+        return Standing(worded=worded, unresolved=unresolved)
 
     def phrase(self, draft: Draft) -> str:
         """Return a draft as words that stand alone in any sentence; empty where they do not."""
