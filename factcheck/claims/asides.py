@@ -212,7 +212,7 @@ def _put_first(inner: set[int], pronoun: int, antecedent: Draft) -> Draft:
 
 def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
     tokens = subtree(noun)
-    if not after_pause(doc, tokens) or not is_noun(noun):
+    if not after_pause(doc, tokens) or not is_noun(noun) or noun.lower_ in ("most", "least"):
         return None
     if doc[min(tokens) - 1].text == "(":
         return Aside(tokens=frozenset(tokens), drafts=())  # `CEI (the bishops' conference)`

@@ -62,16 +62,12 @@ _ARGUMENT_FREE = frozenset(
     "without during despite amid following ahead alongside after before".split()
 )
 """Prepositions whose phrase right after a verb is hardly ever part of what the verb needs."""
-_FREE = _ARGUMENT_FREE | frozenset("with at as under through in because".split())
+_FREE = _ARGUMENT_FREE | frozenset("with at under through in because".split())
 """Prepositions whose phrase a clause can do without where something stands between it and them."""
 
 
-_COMPLETED = re.compile(
-    r"(?:describ|characteri[sz]|regard|view|treat|portray|depict|hail|dismiss|denounc|condemn|brand"
-    r"|recogni[sz]|classif|defin|label|interpret)(?:e|es|ed|y|ies|ied|s)? as"
-    r"|(?:start|open|end|finish|clos|begin|began|begun)(?:e|es|ed|s)? with"
-)
-"""Verbs that say little without a phrase: `describe … as`, `began the match with`."""
+_OPENING = re.compile(r"(?:start|open|end|finish|clos|begin|began|begun)(?:e|es|ed|s)? with")
+"""Verbs that say little without a phrase: `began the match with`."""
 
 
 def atoms(doc: "Doc") -> list[Draft]:
@@ -325,8 +321,8 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
             continue  # a condition
         if c.i == 0 and c.dep_ == "prep" and child(c, "pobj", "pcomp", "prep") is None:
             continue  # `As rain fell, …`, whose verb the parser took for the main one
-        if _COMPLETED.fullmatch(f"{clause.verb.lower_} {c.lower_}"):
-            continue  # `described the ruling as historic`
+        if _OPENING.fullmatch(f"{clause.verb.lower_} {c.lower_}"):
+            continue
         if c.dep_ == "prep" and c.i > clause.verb.i and not _is_free(clause.verb, c):
             continue
         if not _leaves_no_gap(clause, tokens):
@@ -341,6 +337,9 @@ def _is_free(verb: "Token", preposition: "Token") -> bool:
     before = preposition.doc[preposition.i - 1].text.lower()
     if preposition.doc[preposition.i - 1].tag_ == "RP" or before in ("out", "away", "up", "down"):
         return False  # `out at sea`
+    what = child(preposition, "pobj")
+    if preposition.lower_ == "as" and what is not None and what.lower_ == "part":
+        return True
     if before == "part" or preposition.text.lower() not in _FREE:
         return after_pause(preposition.doc, subtree(preposition))
     return preposition.text.lower() != "in" or after_pause(verb.doc, subtree(preposition))

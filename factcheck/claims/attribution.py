@@ -60,7 +60,8 @@ _QUOTE_FIRST = re.compile(
     r"[“\"«](?P<content>.+?)(?P<mark>[,.!?…—]*)[”\"»](?P<comma>,?) (?P<rest>[^“”\"«»]\S*.*)$"
 )
 _ACCORDING_FIRST = re.compile(
-    r"According to (?P<speaker>[^,“”\"]{2,120}(?:, (?:an?|who|head|chief|director)\b [^,]{2,80})?),"
+    r"According to (?P<speaker>[^,“”\"]{2,120}"
+    r"(?:, (?:an?|who|head|chief|director|quoting|citing)\b [^,]{2,100})?),"
     r" (?P<content>\S.*)$"
 )
 _ACCORDING_INSIDE = re.compile(

@@ -50,6 +50,14 @@ def texts(text: str) -> list[str]:
             ["Some 30 pilgrims were hurt in a crush during the spring pilgrimage near Lourdes."],
         ),
         (
+            "The case of Ada Holm was dealt with as a matter of fraud.",
+            ["The case of Ada Holm was dealt with as a matter of fraud."],
+        ),
+        (
+            "Ada Holm was elected with 84,121 votes, the most of any candidate.",
+            ["Ada Holm was elected with 84,121 votes, the most of any candidate."],
+        ),
+        (
             "The magazine Fjord describes the ruling as historic.",
             ["The magazine Fjord describes the ruling as historic."],
         ),
