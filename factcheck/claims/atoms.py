@@ -127,11 +127,12 @@ def _is_whole(doc: "Doc", draft: Draft) -> bool:
 
 
 def _cuts_list(doc: "Doc", draft: Draft) -> bool:
-    """Tell whether a draft ends before the last member of a list: `to find, pick up, carry`."""
+    """Tell whether a draft ends before the last verb of a list: `to find, pick up, carry`."""
     words = [doc[p] for p in draft if isinstance(p, int) and not doc[p].is_punct]
-    if not words or words[-1].dep_ != "conj" or words[-1].head not in words:
+    last = words[-1] if words else None
+    if last is None or not is_verb(last) or last.dep_ != "conj" or last.head not in words:
         return False
-    coordinators = [c for c in words[-1].children if c.dep_ == "cc" and c.i > words[-1].i]
+    coordinators = [c for c in last.children if c.dep_ == "cc" and c.i > last.i]
     return any(c.i not in draft for c in coordinators)
 
 
