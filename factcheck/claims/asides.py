@@ -212,7 +212,7 @@ def _put_first(inner: set[int], pronoun: int, antecedent: Draft) -> Draft:
 
 def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
     tokens = subtree(noun)
-    if not after_pause(doc, tokens) or not is_noun(noun) or noun.lower_ in ("most", "least"):
+    if not after_pause(doc, tokens) or not is_noun(noun):
         return None
     if doc[min(tokens) - 1].text == "(":
         return Aside(tokens=frozenset(tokens), drafts=())  # `CEI (the bishops' conference)`
@@ -263,8 +263,8 @@ def _participle(doc: "Doc", verb: "Token") -> Aside | None:
     set_off = after_pause(doc, tokens)
     if not (set_off or owner is not None) or verb.tag_ not in ("VBN", "VBD"):
         return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
-    if any(doc[i].tag_ in ("IN", "NN", "NNS") for i in tokens if i < verb.i):
-        return Aside(tokens=frozenset(tokens), drafts=())  # `with time given`: no participle's own
+    if any(doc[i].tag_ in ("IN", "NN", "NNS", "DT") for i in tokens if i < verb.i):
+        return Aside(tokens=frozenset(tokens), drafts=())  # `with time given`, `the most given`
     if not is_asserted(verb):
         return None
     head = owner or verb.head

@@ -121,7 +121,9 @@ class _Article:
         if not speaks_of_some(claim) or claim.text.split()[0] in self.names:
             return False
         docs = [self.parsed[s.text] for s in self.sentences if s.span == claim.span]
-        return any(is_of_its_day(doc) and not begins_later(doc) for doc in docs)
+        first = claim.text.split()[0].strip('“"(,').lower()
+        leads = any(begins_later(doc) and doc[0].lower_ == first for doc in docs)
+        return not leads and any(is_of_its_day(doc) for doc in docs)
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims, sentence by sentence."""

@@ -5,6 +5,7 @@ election that the headline names. A claim that speaks of the match itself, of an
 quotation marks is left as it is.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,13 @@ _OF_PLAY = frozenset(
     "scored scoring equalised equalized netted headed booked penalty goal header corner goalkeeper"
     " equaliser equalizer substituted".split()
 )
-_OF_ELECTIONS = frozenset("elected re-elected reelected defeated unseated votes".split())
+_OF_ELECTIONS = frozenset("elected re-elected reelected defeated unseated votes seat seats".split())
 _TIMES_OF_PLAY = frozenset("match game tournament season league".split())
 _TIMES_OF_ELECTIONS = frozenset(
     "election elections by-election ballot referendum poll polls vote".split()
 )
+_AWARD = re.compile(r"\b(?:wo)?man of the match\b")
+"""Given for one match, and no mention of which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,8 @@ class Scene:
 
     def said_with(self, doc: "Doc", draft: Draft) -> Draft:
         """Return the draft with the event said at its end, if it is of it and does not say so."""
-        words = {doc[p].lower_ for p in draft if isinstance(p, int)}
+        said = [doc[p].lower_ for p in draft if isinstance(p, int)]
+        words = set(_AWARD.sub("goal", " ".join(said)).split())
         if not words & self.signs or words & self.named:
             return draft
         end = len(draft)

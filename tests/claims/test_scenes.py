@@ -15,6 +15,10 @@ HEADLINE = "Ruling party loses Maltese parliamentary election"
     ("text", "claim"),
     [
         ("Anna Berg scored a header.", "Anna Berg scored a header in the match between"),
+        (
+            "Anna Berg won the Man of the Match award.",
+            "Anna Berg won the Man of the Match award in",
+        ),
         ("Anna Berg was booked after a foul.", "Anna Berg was booked after a foul in the match"),
     ],
 )
