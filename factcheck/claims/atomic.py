@@ -66,6 +66,8 @@ class AtomicSplitter:
         return replace(whole, claims=tuple(with_ids(dated)), set_aside=tuple(aside))
 
 
+_NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT"})
+"""Kinds of entities; `Saudi` of `Saudi officials` is tagged as an adjective."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 """Tags that a sentence has one of; a participle alone states nothing."""
 
@@ -103,7 +105,8 @@ class _Article:
         texts.extend(c.text for s in self.sentences for c in s.statements)
         unique = list(dict.fromkeys(text for text in texts if text))
         self.parsed: dict[str, Doc] = dict(zip(unique, parse(unique), strict=True))
-        self.names = frozenset(t.text for d in self.parsed.values() for t in d if is_name(t))
+        words = (t for doc in self.parsed.values() for t in doc)
+        self.names = frozenset(t.text for t in words if is_name(t) or t.ent_type_ in _NAMED)
 
     def is_verbless(self, claim: Claim) -> bool:
         """Tell whether nothing is stated where a claim was read: a caption, a title, advice."""

@@ -217,6 +217,8 @@ def _can_be_split(root: "Token", verb: "Token", left_out: set[int]) -> bool:
         return False  # `has written and directed plays`: the object is both verbs'
     if verb.tag_ == "VBG" and head.tag_ != "VBG":
         return False
+    if any(c.tag_ in ("JJS", "RBS") for c in verb.lefts):
+        return False  # `elected with 200 votes, the most given to anybody`
     if verb.tag_ == "VBN" and head.tag_ == "VBD" and not auxiliaries(head):
         return True  # the tagger's slip: `lived there and married`
     if is_finite(verb) and verb.tag_ != "VBN":

@@ -78,6 +78,7 @@ def test_what_tells_that_something_somewhere_happened_to_some_is_set_aside(text:
         "Birds are animals.",
         "Ships sank in 2004.",
         "Ships reached Oslo.",
+        "Norwegian officials had installed cameras.",
         "Forms were sent to www.example.org.",
     ],
 )
