@@ -322,6 +322,8 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
             continue
         if c.lower_ == "depending":
             continue  # a condition
+        if _tells_whose_view(c, clause.verb):
+            continue
         if c.i == 0 and c.dep_ == "prep" and child(c, "pobj", "pcomp", "prep") is None:
             continue  # `As rain fell, …`, whose verb the parser took for the main one
         if _OPENING.fullmatch(f"{clause.verb.lower_} {c.lower_}"):
@@ -336,6 +338,13 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
     return found
 
 
+def _tells_whose_view(preposition: "Token", verb: "Token") -> bool:
+    """Tell whether a phrase is of somebody's view: `For Ann Berg, the film was a masterpiece.`"""
+    who = child(preposition, "pobj")
+    is_for = preposition.lower_ == "for" and preposition.i < verb.i
+    return is_for and who is not None and who.ent_type_ == "PERSON"
+
+
 def _is_free(verb: "Token", preposition: "Token") -> bool:
     before = preposition.doc[preposition.i - 1].text.lower()
     if preposition.doc[preposition.i - 1].tag_ == "RP" or before in ("out", "away", "up", "down"):
@@ -345,7 +354,8 @@ def _is_free(verb: "Token", preposition: "Token") -> bool:
         return True
     if before == "part" or preposition.text.lower() not in _FREE:
         return after_pause(preposition.doc, subtree(preposition))
-    return preposition.text.lower() != "in" or after_pause(verb.doc, subtree(preposition))
+    needs_pause = preposition.lower_ in ("in", "with")  # `seeded the galleries with photographs`
+    return not needs_pause or after_pause(verb.doc, subtree(preposition))
 
 
 def _leaves_no_gap(clause: Clause, tokens: tuple[int, ...]) -> bool:

@@ -184,9 +184,14 @@ def teller(text: str) -> Attribution | None:
     return None
 
 
+def speaker_says(speaker: str) -> str:
+    """Return a speaker as it stands before a verb: `Otto Lind, a baker,`."""
+    return f"{speaker}," if "," in speaker else speaker
+
+
 def quoted_statement(content: str, *, speaker: str, cue: str) -> Reported:
     """Return a sentence that stands wholly in a quotation whose speaker is known."""
-    whole = f"{speaker} said: “{content}”"
+    whole = f"{speaker_says(speaker)} said: “{content}”"
     return _reported(whole, content, speaker=speaker, cue=cue, quoted=True)
 
 
@@ -252,6 +257,9 @@ def _according(text: str) -> Reported | None:
     match = _ACCORDING_INSIDE.match(text)
     if match is None or _RULES.match(match["speaker"]) or "“" in match["before"]:
         return None
+    if match["after"].startswith(", ") and not has_verb(match["after"]):
+        speaker = f"{match['speaker']}{match['after'].rstrip('.')}"  # `Ann Berg, a baker in Oslo`
+        return _laid_to(text, match["before"], speaker=speaker, cue="according to")
     rest = match["after"].lstrip(",. ") if match["after"].startswith(",") else match["after"]
     content = f"{match['before']} {rest}" if rest.strip(" .") else match["before"]
     return _laid_to(text, content, speaker=match["speaker"].rstrip("."), cue="according to")

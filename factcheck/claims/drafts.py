@@ -153,10 +153,18 @@ def _without_loose_pauses(doc: "Doc", draft: Sequence[Part]) -> list[Part]:
             left, right = _neighbour(whole, i, -1), _neighbour(whole, i, 1)
             if isinstance(right, int) and doc[right].text in _CLOSING:
                 right = part + 1 if _neighbour(whole, i, 2) == part + 2 else None
-            if not _adjoins(doc, left, part) or right != part + 1:
+            leads = isinstance(left, int) and left < part and _begins_subject(doc, part + 1)
+            if right != part + 1 or not (leads or _adjoins(doc, left, part)):
                 continue
         kept.append(part)
     return kept
+
+
+def _begins_subject(doc: "Doc", position: int) -> bool:
+    """Tell whether a sentence's subject begins there; a comma parts it from what leads."""
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    owners = [] if root is None else [c for c in root.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(owner.left_edge.i == position for owner in owners)
 
 
 def _is_hyphen(doc: "Doc", mark: int) -> bool:

@@ -148,6 +148,11 @@ def _bare(doc: "Doc", start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def is_title(word: "Token") -> bool:
+    """Tell whether a capitalised word before a surname is no given name: `Mr`, `President`."""
+    return word.lower_.rstrip(".") in _HONORIFICS or word.lower_ in PEOPLE
+
+
 def _begins_with_given_name(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether an entity of another kind is a person after all: `Krissy Vaine`."""
     first = doc[start].text.lower()

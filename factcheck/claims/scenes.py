@@ -28,6 +28,9 @@ _TIMES_OF_PLAY = frozenset("match game tournament season league".split())
 _TIMES_OF_ELECTIONS = frozenset(
     "election elections by-election ballot referendum poll polls vote".split()
 )
+_OTHERS = frozenset({"other", "others", "another"})
+"""Than those told before of one part, of which `the others of the election` would be more."""
+_PARTS = frozenset("constituency district ward county state province".split())
 _AWARD = re.compile(r"\b(?:wo)?man of the match\b")
 """Given for one match, and no mention of which."""
 
@@ -48,6 +51,8 @@ class Scene:
         said = [doc[p].lower_ for p in draft if isinstance(p, int)]
         words = set(_AWARD.sub("goal", " ".join(said)).split())
         if not words & self.signs or words & self.named:
+            return draft
+        if said[0] in _OTHERS and not words & _PARTS:
             return draft
         end = len(draft)
         while end and isinstance(last := draft[end - 1], int) and doc[last].is_punct:

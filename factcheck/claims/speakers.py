@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from factcheck.claims.attribution import speaker_says
 from factcheck.claims.people import People
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS
 from factcheck.claims.standalone import Sight
@@ -33,8 +34,9 @@ class Speakers:
         if said is not None and said.speaker.casefold() != was.casefold():
             changes += (Change(what=was, by=said.speaker, why=ChangeReason.SPEAKER),)
         text = claim.text
-        if said is not None and text.startswith(f"{was} {said.cue}: “"):
-            text = f"{said.speaker[:1].upper()}{said.speaker[1:]}{text[len(was) :]}"
+        if said is not None and text.startswith(f"{speaker_says(was)} {said.cue}: “"):
+            full = speaker_says(f"{said.speaker[:1].upper()}{said.speaker[1:]}")
+            text = f"{full}{text[len(speaker_says(was)) :]}"
         unresolved = claim.unresolved
         if text != claim.text:
             unresolved = tuple(w for w in unresolved if w != was)
@@ -57,6 +59,8 @@ class Speakers:
         speaker = said.speaker
         if speaker.lower() in ("he", "she"):
             speaker = self._named(speaker, sentence, sight)
+        elif (named := _referred(speaker, sentence, sight)) != "":
+            speaker = named
         elif len(speaker.split()) == 1 and speaker[:1].isupper():
             speaker = self.people.full_name(speaker)
         if speaker == said.speaker and _begins(sentence, speaker):
@@ -75,6 +79,11 @@ class Speakers:
             self.last = (pronoun, own.pop())
             return self.last[1]
         return self.last[1] if self.last[0] == pronoun and not is_here else pronoun
+
+
+def _referred(speaker: str, sentence: "Doc", sight: Sight) -> str:
+    """Return what `the Church` stands for where the sentence's other words do; else nothing."""
+    return next((r.text for r in sight.references if sentence[r.start : r.end].text == speaker), "")
 
 
 def _begins(sentence: "Doc", speaker: str) -> bool:

@@ -17,7 +17,7 @@ from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word, wor
 from factcheck.claims.fixtures import Fixtures
 from factcheck.claims.introductions import Introductions
 from factcheck.claims.moments import day_named, moments
-from factcheck.claims.people import People
+from factcheck.claims.people import People, is_title
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
 from factcheck.claims.references import EVENT_NOUNS, Topics
 from factcheck.claims.roles import Roles
@@ -212,7 +212,9 @@ class Sight:
             here = doc[mention.start : mention.end].text
             is_part = mention.name != here and len(here.split()) < len(mention.name.split())
             root = doc[mention.start : mention.end].root
-            if is_part and mention.name not in seen and root.dep_ != "compound":
+            before = doc[mention.start - 1] if mention.start else None
+            has_own = before is not None and before.tag_ == "NNP" and not is_title(before)
+            if is_part and not has_own and mention.name not in seen and root.dep_ != "compound":
                 found.append(
                     _replacement(mention.start, mention.end, mention.name, ChangeReason.NAME)
                 )

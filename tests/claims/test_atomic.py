@@ -58,6 +58,14 @@ def texts(text: str) -> list[str]:
             ["Ada Holm was elected with 84,121 votes, the most of any candidate."],
         ),
         (
+            "For Ann Berg, a painter in Oslo, Otto Lind was a legend.",
+            ["For Ann Berg, Otto Lind was a legend.", "Ann Berg was a painter in Oslo."],
+        ),
+        (
+            "The programme has seeded galleries in Norway with over 28,000 photographs.",
+            ["The programme has seeded galleries in Norway with over 28,000 photographs."],
+        ),
+        (
             "The magazine Fjord describes the ruling as historic.",
             ["The magazine Fjord describes the ruling as historic."],
         ),

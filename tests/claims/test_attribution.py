@@ -59,6 +59,12 @@ CONTENT = "The wall was finished in 1871."
         ("The wall, said Holm, was finished in 1871.", "Holm", "said", False),
         ("According to Holm, the wall was finished in 1871.", "Holm", "According to", False),
         (
+            "The wall was finished in 1871, according to Ada Holm, a keeper of the archive.",
+            "Ada Holm, a keeper of the archive",
+            "according to",
+            False,
+        ),
+        (
             "According to Holm, quoting the mayor, the wall was finished in 1871.",
             "Holm, quoting the mayor",
             "According to",

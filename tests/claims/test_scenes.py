@@ -44,6 +44,12 @@ def test_a_match_that_the_claim_names_is_not_said_twice() -> None:
     assert all(claim.count("the match between") <= 1 for claim in found)
 
 
+def test_others_of_an_election_are_not_the_others_of_a_part_of_it() -> None:
+    text = "Other women elected were Ada Holm and Ann Berg."
+    (claim,) = AtomicSplitter().split(replace(make_document(text), title=HEADLINE)).claims
+    assert claim.text == text
+
+
 def test_an_election_of_the_headline_is_said_and_recorded() -> None:
     text = "Otto Lind was re-elected. In 2004, Ada Holm was elected."
     first, second = AtomicSplitter().split(replace(make_document(text), title=HEADLINE)).claims

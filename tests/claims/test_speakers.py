@@ -20,6 +20,10 @@ from factcheck.types import Change, ChangeReason
             "Anna Berg left Oslo. She said the bridge was closed in May.",
             "Anna Berg",
         ),
+        (
+            "The Church of Norway met in Oslo. Today, the Church said the bridge was closed in May.",
+            "the Church of Norway",
+        ),
         ("NATO said the bridge was closed in May.", "NATO"),
     ],
 )
