@@ -103,7 +103,8 @@ abstracts that do. Rows that derive from sets with a non-commercial licence are 
 - Numbers, dates and names are compared loosely; a deterministic comparison should stand beside it.
 - Several sets carry writer-intended labels; hard cases are labelled by rule and were read by eye
   in samples only. "Neither" on specialist medical text is weaker than on encyclopedic text.
-- Dynamic int8 was measured on a CPU with VNNI; on older CPUs without it, results can differ.
+- Dynamic int8 was measured on a CPU with VNNI. On others factcheck asks onnxruntime for exact
+  products (`session.x64quantprecision`), and results differ by roundings; without it they saturate.
 """
 
 SET_NAMES = {

@@ -146,6 +146,8 @@ class Introductions:
             return self._of_name(noun)
         said = words | {noun.lower_}
         named = self._of(noun.lower_)
+        if words and determiner.lower_ in _NEAR and _most(named) == _only(named) != "":
+            return _only(named)  # `this science competition`, where the text has one competition
         if words:
             named = [i for i in named if not i.phrase or words <= _said_words(i.phrase) != said]
         several = [] if noun.tag_ in ("NNS", "NNPS") else self._of(plural(noun.lower_))

@@ -155,9 +155,10 @@ def _load_session(path: Path) -> Any:
     Without the memory pattern, which plans for one input shape, 600 texts of mixed
     length peaked at 137 MB instead of 151 MB; without the arena at 202 MB.
 
-    Precise products of int8: on x86 without VNNI the fast ones saturate, which moved a
-    stance's probabilities by .03 in the mean against other machines, and 45 of 1,000 labels;
-    precise, by .002 and 3, for a fifth to a third more time. Elsewhere it changes nothing.
+    Precise products of int8: on x86 without VNNI the fast ones saturate, which moves a
+    stance's probabilities by .03 in the mean against other machines, and 47 of 1,000 labels;
+    precise, by .002 and 3, for a fifth more time (`benchmarks.exact_products`). Elsewhere it
+    changes nothing.
     """
     import onnxruntime
 

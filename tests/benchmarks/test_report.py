@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from benchmarks.machine import Machine
-from benchmarks.report import render
+from benchmarks.report import Older, render
 from benchmarks.results import FORMAT_VERSION, Contender, Job, Model, Ratios, Results, Work
 from benchmarks.statistics import Summary
 from benchmarks.tables import shown, spread, table
@@ -113,6 +113,23 @@ def test_the_page_says_what_was_measured_where_and_when() -> None:
 def test_figures_of_a_busy_machine_are_marked() -> None:
     assert "Not final" in render(results(load_before=2.1))
     assert "Not final" not in render(results(load_before=0.1))
+
+
+def test_a_processor_without_vnni_has_a_section() -> None:
+    products = {
+        "dataset": "some pairs",
+        "n": 1000,
+        "saturating": {"mean": 0.0312, "labels_changed": 45},
+        "roundings": {"mean": 0.0021, "labels_changed": 3},
+        "pairs_per_second_exact_over_saturating": 0.746,
+    }
+    page = render(results(), older=Older(pipeline=results(load_before=2.0), products=products))
+    assert "1,000 pairs of some pairs moved by 0.031 in the mean, and 45 labels" in page
+    assert "by 0.002, and 3 labels" in page
+    assert "0.75 times as many pairs" in page
+    assert "process start to output: 7.00" in page
+    assert "Not final" in page
+    assert "without VNNI" not in render(results())
 
 
 def test_the_page_ends_in_one_line_end() -> None:

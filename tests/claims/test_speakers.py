@@ -21,7 +21,7 @@ from factcheck.types import Change, ChangeReason
             "Anna Berg",
         ),
         (
-            "The Church of Norway met in Oslo. Today, the Church said the bridge was closed in May.",
+            "The Church of Norway met. Today, the Church said the bridge was closed in May.",
             "the Church of Norway",
         ),
         ("NATO said the bridge was closed in May.", "NATO"),
