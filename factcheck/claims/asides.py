@@ -81,9 +81,15 @@ def asides(doc: "Doc") -> list[Aside]:
     for token in doc:
         make = _MAKERS.get(token.dep_)
         aside = make(doc, token) if make else None
-        if aside is not None:
+        if aside is not None and not _ends_before_colon(doc, aside):
             found.append(aside)
     return found
+
+
+def _ends_before_colon(doc: "Doc", aside: Aside) -> bool:
+    """Tell whether an aside was read to end inside a title: `in Harbour: The Series`."""
+    after = max(aside.tokens, default=-1) + 1
+    return 0 < after < len(doc) - 1 and doc[after].text == ":"
 
 
 def _parentheses(doc: "Doc") -> list[Aside]:

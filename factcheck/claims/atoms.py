@@ -66,6 +66,7 @@ _FREE = _ARGUMENT_FREE | frozenset("with at under through in because".split())
 """Prepositions whose phrase a clause can do without where something stands between it and them."""
 
 
+_DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = re.compile(r"(?:start|open|end|finish|clos|begin|began|begun)(?:e|es|ed|s)? with")
 """Verbs that say little without a phrase: `began the match with`."""
 
@@ -77,6 +78,8 @@ def atoms(doc: "Doc") -> list[Draft]:
         return [tuple(range(len(doc)))]
     if not all(_agrees(v, subject(v) or subject(root)) for v in coordinated(root)):
         return [tuple(range(len(doc)))]
+    if sum(_is_dash(t) for t in doc) > 2:
+        return [tuple(range(len(doc)))]  # which of them are pairs is unclear
     cut = asides(doc)
     left_out: set[int] = set().union(*(aside.tokens for aside in cut)) if cut else set()
     if root.i in left_out:
@@ -91,6 +94,12 @@ def atoms(doc: "Doc") -> list[Draft]:
         return [tuple(range(len(doc)))]
     whole = [draft for draft in found if _is_whole(doc, draft)]
     return list(dict.fromkeys(whole)) or [tuple(range(len(doc)))]
+
+
+def _is_dash(token: "Token") -> bool:
+    """Tell a dash between words from a hyphen and from that of a score."""
+    is_score = token.i > 0 and token.doc[token.i - 1].is_digit
+    return token.text in _DASHES and bool(token.whitespace_) and not is_score
 
 
 def _agrees(verb: "Token", owner: "Token | None") -> bool:

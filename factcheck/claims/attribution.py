@@ -72,6 +72,8 @@ _ACCORDING_UNPUNCTUATED = re.compile(
     r"(?: (?:(?:of the|for the|on the|of|for|and|on) )?"
     r"[A-ZÀ-Þ][\w.'’-]*)*) (?P<content>(?!of\b|for\b|and\b|in\b|on\b)[a-z\d][^,]*.*)$"
 )
+_QUOTE_AND_MORE = re.compile(r"[“\"][^“”\"]+[”\"],? (?:but|while|although|though|whereas) ")
+"""`“It will sink”, but the owner disagrees`: the second part is not the speaker's."""
 _AS_SAID = re.compile(
     rf"As (?P<speaker>[A-Z][^,“”\"]{{1,80}}?) (?P<cue>{SAYING})\b(?P<to> [^,“”\"]{{2,80}})?,"
     r" (?P<content>[^“”\"\s].*)$"
@@ -155,6 +157,8 @@ def reported_speech(text: str) -> tuple[Reported, ...]:
         or _speaker_first(text)
         or _trailing(text)
     )
+    if found and not found.attribution.quoted and _QUOTE_AND_MORE.match(found.text):
+        return ()
     return (found,) if found else ()
 
 

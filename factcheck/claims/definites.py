@@ -30,6 +30,8 @@ _OF_TWO = frozenset(
 )
 _JOINING = {"neither": "nor", "both": "and"}
 _DIRECTIONS = frozenset("north south east west".split())
+_OF_A_TIME = frozenset("ancient medieval classical modern former old".split())
+"""Adjectives without which a name before a noun means another thing."""
 N_SENTENCES_BACK = 5
 """Sentences before, in which only one team was named where `the team` is that one."""
 N_SENTENCES_OF_PAIRS = 2
@@ -84,7 +86,7 @@ class Definites:
             return None
         if determiner.text.lower() not in _POINTING or noun.dep_ == "compound":
             return None
-        if is_told_here(noun):
+        if is_told_here(noun) or noun.text[0].isupper():
             return None
         if any(c.dep_ not in ("det", "punct", "cc", "case") for c in noun.children):
             return None
@@ -159,6 +161,8 @@ def _telling_phrase(noun: "Token") -> str:
     if not telling or child(noun, "poss", "nummod") is not None or child(noun, "conj"):
         return ""
     first = min(t.i for c in telling for t in c.subtree)
+    if any(c.i == first - 1 and c.lower_ in _OF_A_TIME for c in before):
+        first -= 1  # `the ancient Greek religion`
     words = noun.doc[first : noun.i + 1]
     if len(words) > _MAX_WORDS or any(not (t.is_alpha or t.tag_ == "HYPH") for t in words):
         return ""

@@ -142,7 +142,7 @@ class Introductions:
     def _meant(self, noun: "Token", determiner: "Token") -> str:
         """Return the phrase of the only thing that can be meant; empty where several can."""
         words = {t.lower_ for t in noun.doc[determiner.i + 1 : noun.i]}
-        if not words and noun.tag_ in ("NN", "NNS") and _is_known(noun):
+        if not words and _is_known(noun):
             return self._of_name(noun)
         said = words | {noun.lower_}
         named = self._of(noun.lower_)

@@ -66,6 +66,14 @@ def texts(text: str) -> list[str]:
             ["The programme has seeded galleries in Norway with over 28,000 photographs."],
         ),
         (
+            "The yields may depend on rain - for wheat - or heat - for maize - alone in Norway.",
+            ["The yields may depend on rain - for wheat - or heat - for maize - alone in Norway."],
+        ),
+        (
+            "Ada Holm sat on a panel with Otto Lind, the voice of Berg in Berg: The Series.",
+            ["Ada Holm sat on a panel with Otto Lind, the voice of Berg in Berg: The Series."],
+        ),
+        (
             "The magazine Fjord describes the ruling as historic.",
             ["The magazine Fjord describes the ruling as historic."],
         ),

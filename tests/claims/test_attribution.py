@@ -179,3 +179,8 @@ def test_speakers_of_quotations_to_come() -> None:
     assert signed is not None
     assert signed.speaker == "Ada Holm"
     assert introduced_speaker("Holm wrote a letter.") is None
+
+
+def test_what_follows_a_quotation_with_but_is_not_the_speakers() -> None:
+    text = 'A letter says "the bridge may be closed soon", but the town will pay for a ferry.'
+    assert reported_speech(text) == ()

@@ -118,3 +118,13 @@ def test_claims_are_whole_sentences(text: str, expected: str) -> None:
     assert not any(
         claim.startswith(("The machines were pick", "The yields are")) for claim in found
     )
+
+
+def test_an_adjective_of_time_is_part_of_what_is_meant() -> None:
+    found = texts("Oslo honours the ancient Greek religion. In 2004, the religion was allowed.")
+    assert found[-1] == "In 2004, the ancient Greek religion was allowed."
+
+
+def test_a_government_with_a_capital_is_not_one_named_before() -> None:
+    found = texts("The Berg government fell in 2004. The Government met Otto Lind on 3 May 2020.")
+    assert found[-1] == "The Government met Otto Lind on 3 May 2020."
