@@ -7,10 +7,12 @@ what a sentence means, only whether it speaks of the same thing with another val
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
+from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
@@ -149,13 +151,28 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     own = read_values(_without_asides_on_others(texts), evidence.date)
     titled = read_values(evidence.context, evidence.date)
     labels = [quantity for quantity in titled.quantities if quantity.kind == "label"]
-    around = (*titled.dates, *find_dates(evidence.passage, evidence.date))
+    around = (*titled.dates, *(_dates_around(texts) if claim.dates else ()))
     mentioned = all_stems(evidence.sentence) | all_stems(evidence.context)
     quantities = (*own.quantities, *labels)
     return [
         compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned),
         compare_dates(claim.dates, own.dates, around),
     ]
+
+
+def _dates_around(texts: _Texts) -> Iterator[DateRange]:
+    """Yield the dates of the window, but for its sentences on another name than the evidence's."""
+    evidence = texts.evidence
+    own = next((name for name in texts.sentence.names if name.begins), None)
+    if own is not None and not own.certain and not _named_by(own, texts.claim.names):
+        own = None  # any noun, at a sentence's start
+    for block in split_blocks(evidence.passage, "text"):
+        for span in block.sentences:
+            sentence = evidence.passage[span.start : span.end]
+            names = read_content(sentence).names
+            begins = next((name for name in names if name.begins and name.certain), None)
+            if begins is None or own is None or _named_by(own, names):
+                yield from find_dates(sentence, evidence.date)
 
 
 def _without_asides_on_others(texts: _Texts) -> str:

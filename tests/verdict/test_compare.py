@@ -32,6 +32,20 @@ def test_the_same_in_other_words_differs_in_nothing(claim, sentence):
     assert comparison.missing == ()
 
 
+def test_a_date_of_a_sentence_around_that_begins_with_another_name_is_not_the_claims():
+    sentence = "Elm is the largest city of Malta."
+    claim = "Since October 1923, Elm has been the largest city of Malta."
+
+    def missing(before: str) -> list[str]:
+        window = f"{before} {sentence}"
+        evidence = EvidenceText(sentence=sentence, context="", passage=window, date=None)
+        return [item.claim for item in compare(claim, evidence, NOW).missing]
+
+    assert missing("Otto Lind has been its mayor since 13 October 1923.") == ["October 1923"]
+    assert missing("Elm has grown since October 1923.") == []
+    assert missing("In October 1923 the council counted.") == []
+
+
 def test_a_date_said_in_passing_of_another_name_is_not_held_against_the_claim():
     sentence = "Malta joined the pact before Cyprus, which followed on 7 March 2024."
     comparison = held_against("Malta joined the pact in 2023.", sentence)
