@@ -25,8 +25,8 @@ from factcheck.evaluation.datasets import read_dataset, sample_pairs
 from factcheck.evaluation.records import PairSet
 from factcheck.models.catalogue import load_entry
 from factcheck.models.onnx import PRECISE_PRODUCTS, softmax
+from factcheck.settings import load_settings
 
-STANCE_MODEL = "stance-minilm-l6"
 RESULTS = Path(__file__).parent / "results" / "exact_products.json"
 FUSIONS = ["GeluFusion", "GeluFusionL1", "GeluFusionL2", "BiasGeluFusion", "SkipLayerNormFusion"]
 
@@ -78,7 +78,7 @@ def measure(pairs: PairSet) -> dict[str, Any]:
     """Return the figures, as they are kept."""
     from tokenizers import Tokenizer
 
-    entry = load_entry(STANCE_MODEL)
+    entry = load_entry(load_settings().settings.verdict.scorer)
     tokenizer = Tokenizer.from_file(str(entry.folder / "tokenizer.json"))
     encodings = [tokenizer.encode(pair.evidence, pair.claim) for pair in pairs.pairs]
     model = entry.folder / "model.onnx"
@@ -89,7 +89,7 @@ def measure(pairs: PairSet) -> dict[str, Any]:
     return {
         "dataset": pairs.name,
         "n": len(encodings),
-        "model": STANCE_MODEL,
+        "model": entry.name,
         "saturating": fast.against(exact),
         "roundings": unfused.against(exact),
         "pairs_per_second_exact_over_saturating": round(

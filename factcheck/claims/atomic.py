@@ -58,10 +58,13 @@ class AtomicSplitter:
         made = list(article.claims())
         verbless = [claim for claim in made if article.is_verbless(claim)]
         stated = [claim for claim in made if claim not in verbless]
-        unclear = [c for c in stated if is_unclear(c) or article.tells_of_some(c)]
-        found = without_repeats(claim for claim in stated if claim not in unclear)
-        dated = [replace(claim, date=now) for claim in found]
-        left_out = (*unclear_set_aside(stated, unclear), *_fragments(verbless))
+        clear: list[Claim] = []
+        unclear: list[Claim] = []
+        for claim in stated:
+            is_open = is_unclear(claim) or article.tells_of_some(claim)
+            (unclear if is_open else clear).append(claim)
+        dated = [replace(claim, date=now) for claim in without_repeats(clear)]
+        left_out = (*unclear_set_aside(unclear, clear), *_fragments(verbless))
         aside = sorted((*whole.set_aside, *left_out), key=lambda item: item.span)
         return replace(whole, claims=tuple(with_ids(dated)), set_aside=tuple(aside))
 

@@ -64,8 +64,6 @@ _ARGUMENT_FREE = frozenset(
 """Prepositions whose phrase right after a verb is hardly ever part of what the verb needs."""
 _FREE = _ARGUMENT_FREE | frozenset("with at under through in because".split())
 """Prepositions whose phrase a clause can do without where something stands between it and them."""
-
-
 _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = re.compile(r"(?:start|open|end|finish|clos|begin|began|begun)(?:e|es|ed|s)? with")
 """Verbs that say little without a phrase: `began the match with`."""

@@ -88,14 +88,14 @@ def _only_leans(longer: Claim, shorter: Claim) -> bool:
     return not any(c.isupper() or c.isdigit() for word in extra for c in word)
 
 
-def unclear_set_aside(claims: Sequence[Claim], unclear: Sequence[Claim]) -> list[SetAside]:
-    """Return what to set aside for `unclear`, the unclear ones of these claims.
+def unclear_set_aside(unclear: Sequence[Claim], clear: Sequence[Claim]) -> list[SetAside]:
+    """Return what to set aside for the unclear claims of an article.
 
     The sentence, once, where none of its claims is clear; else each unclear claim in its own words.
     """
-    clear = {claim.span for claim in claims if claim not in unclear}
+    clear_spans = {claim.span for claim in clear}
     aside = {
-        (claim.span, claim.text if claim.span in clear else claim.sentence): claim
+        (claim.span, claim.text if claim.span in clear_spans else claim.sentence): claim
         for claim in unclear
     }
     return [

@@ -212,10 +212,12 @@ def claims(
     with progress_on_stderr() as progress:
         extraction = make_splitter(effective.settings.splitter, progress).split(document)
     tell_fallbacks(extraction.reading)
-    if threshold is not None or top is not None:
+    is_ranked = threshold is not None or top is not None
+    if is_ranked or verbose or output_format is ClaimsFormat.JSON:
+        extraction = judge_claims(extraction, effective.settings)
+    if is_ranked:
         from factcheck.claims.ranking import worth_checking
 
-        extraction = judge_claims(extraction, effective.settings)
         extraction = worth_checking(extraction, threshold=threshold or 0.0, top=top)
     if output is not None and output.suffix.lower() in LIST_SUFFIXES:
         write_claim_list(document, extraction, output)

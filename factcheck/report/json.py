@@ -277,12 +277,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _probability(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
 def _wording(claim: Claim) -> dict[str, Any]:
     """Return how a claim came to its words, and what it is."""
     return {
         "kind": None if claim.kind is None else claim.kind.value,
-        "checkworthiness": claim.checkworthiness,
-        "verifiability": claim.verifiability,
+        "checkworthiness": _probability(claim.checkworthiness),
+        "verifiability": _probability(claim.verifiability),
         "changes": [
             {"what": change.what, "by": change.by, "why": change.why.value}
             for change in claim.changes

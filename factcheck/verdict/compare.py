@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
@@ -166,13 +167,17 @@ def _dates_around(texts: _Texts) -> Iterator[DateRange]:
     own = next((name for name in texts.sentence.names if name.begins), None)
     if own is not None and not own.certain and not _named_by(own, texts.claim.names):
         own = None  # any noun, at a sentence's start
-    for block in split_blocks(evidence.passage, "text"):
-        for span in block.sentences:
-            sentence = evidence.passage[span.start : span.end]
-            names = read_content(sentence).names
-            begins = next((name for name in names if name.begins and name.certain), None)
-            if begins is None or own is None or _named_by(own, names):
-                yield from find_dates(sentence, evidence.date)
+    for sentence in _sentences_of(evidence.passage):
+        names = read_content(sentence).names
+        begins = next((name for name in names if name.begins and name.certain), None)
+        if begins is None or own is None or _named_by(own, names):
+            yield from find_dates(sentence, evidence.date)
+
+
+@lru_cache(maxsize=4_096)
+def _sentences_of(window: str) -> tuple[str, ...]:
+    blocks = split_blocks(window, "text")
+    return tuple(window[span.start : span.end] for block in blocks for span in block.sentences)
 
 
 def _without_asides_on_others(texts: _Texts) -> str:
