@@ -26,6 +26,7 @@ from factcheck.claims.trees import (
     is_place,
     is_time,
     is_verb,
+    root_of,
     subject,
     subtree,
 )
@@ -71,7 +72,7 @@ _OPENING = re.compile(r"(?:start|open|end|finish|clos|begin|began|begun)(?:e|es|
 
 def atoms(doc: "Doc") -> list[Draft]:
     """Return the atomic claims of a sentence, its main clauses first; at least one, the whole."""
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    root = root_of(doc)
     if root is None or not is_verb(root) or subject(root) is None or not is_finite(root):
         return [tuple(range(len(doc)))]
     if not all(_agrees(v, subject(v) or subject(root)) for v in coordinated(root)):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from factcheck.claims.trees import root_of
 from factcheck.types import Change, ChangeReason
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _without_loose_pauses(doc: "Doc", draft: Sequence[Part]) -> list[Part]:
 
 def _begins_subject(doc: "Doc", position: int) -> bool:
     """Tell whether a sentence's subject begins there; a comma parts it from what leads."""
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    root = root_of(doc)
     owners = [] if root is None else [c for c in root.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     return any(owner.left_edge.i == position for owner in owners)
 

@@ -147,12 +147,12 @@ class Introductions:
         said = words | {noun.lower_}
         named = self._of(noun.lower_)
         if words and determiner.lower_ in _NEAR and _most(named) == _only(named) != "":
-            return _only(named)  # `this science competition`, where the text has one competition
+            return _only(named)  # `this particular event`, where the text has one
         if words:
             named = [i for i in named if not i.phrase or words <= _said_words(i.phrase) != said]
         several = [] if noun.tag_ in ("NNS", "NNPS") else self._of(plural(noun.lower_))
         if determiner.lower_ in ("that", "those"):
-            named = several = [i for i in named if i.sentence >= self.n_sentences - 1]
+            named = [i for i in named if i.sentence >= self.n_sentences - 1]
         phrase = ("" if several else _only(named)) or self._of_headline(noun, named)
         phrase = phrase or _most(named)
         if not phrase and not any(self._is_lately(i) for i in several):

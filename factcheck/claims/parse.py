@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from factcheck.claims.trees import root_of
 from factcheck.errors import FactcheckError, MissingExtraError, ModelError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _mended(doc: "Doc") -> "Doc":
     Where a sentence has no verb at its root, but a noun with what looks like a participle
     right behind it, that was its past tense.
     """
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    root = root_of(doc)
     if root is None or root.tag_ not in ("NN", "NNS", "NNP", "NNPS") or doc[-1].text not in ".!":
         return doc
     verb = next((c for c in root.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)

@@ -3,7 +3,15 @@
 from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Draft, ordered
-from factcheck.claims.trees import after_pause, auxiliaries, child, is_name, subject, subtree
+from factcheck.claims.trees import (
+    after_pause,
+    auxiliaries,
+    child,
+    is_name,
+    root_of,
+    subject,
+    subtree,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,7 +88,7 @@ def be_form(doc: "Doc", *, plural: bool) -> str:
 
 
 def is_past(doc: "Doc") -> bool:
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    root = root_of(doc)
     if root is None:
         return False
     tags = {a.tag_ for a in auxiliaries(root)} | {root.tag_}
@@ -127,7 +135,7 @@ def is_of_its_day(doc: "Doc") -> bool:
 
     `Play was delayed.`, `The road has been closed.`, `There are lanterns.`; not `Birds lay eggs.`
     """
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    root = root_of(doc)
     if root is None:
         return False
     forms = sorted((*auxiliaries(root), root), key=lambda t: t.i)
@@ -140,7 +148,7 @@ def is_of_its_day(doc: "Doc") -> bool:
 
 def begins_later(doc: "Doc") -> bool:
     """Tell whether a phrase stands before the subject: `For the contest, the boats were built.`"""
-    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    root = root_of(doc)
     owner = None if root is None else subject(root)
     return owner is not None and doc[0].i not in subtree(owner)
 

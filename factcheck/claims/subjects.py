@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.drafts import Draft, Replacement, ordered
 from factcheck.claims.phrases import noun_phrase_raw
 from factcheck.claims.synonyms import are_people
-from factcheck.claims.trees import BE, child, coordinated, is_name, is_verb, subject
+from factcheck.claims.trees import BE, child, coordinated, is_name, is_verb, root_of, subject
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Subjects:
 
     def learn(self, doc: "Doc", render: Callable[[Draft], str]) -> None:
         """Take in what a sentence is about; `render` words its subject so that it stands alone."""
-        root = next((t for t in doc if t.dep_ == "ROOT"), None)
+        root = root_of(doc)
         who = subject(root) if root is not None and is_verb(root) else None
         if who is not None and who.lower_ in ("it", "they") and self.replacement(who) is not None:
             return  # the same one again

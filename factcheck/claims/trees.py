@@ -32,6 +32,11 @@ def subtree(token: "Token") -> set[int]:
     return {t.i for t in token.subtree}
 
 
+def root_of(doc: "Doc") -> "Token | None":
+    """Return the word that a sentence's other words hang on; of several, the first's."""
+    return next((token for token in doc if token.dep_ == "ROOT"), None)
+
+
 def is_verb(token: "Token") -> bool:
     """Tell whether a token is a verb form."""
     return token.tag_ in _VERBS
