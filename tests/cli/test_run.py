@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,8 +62,16 @@ def test_a_closed_pipe_ends_quietly(article: Path) -> None:
         assert command.wait(timeout=_SECONDS) == -signal.SIGPIPE
 
 
+@pytest.fixture
+def heeds_interrupts() -> Iterator[None]:
+    """Processes started in here heed SIGINT, also where a shell started the tests with `&`."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are other there")
-def test_ctrl_c_is_code_130_and_no_traceback() -> None:
+def test_ctrl_c_is_code_130_and_no_traceback(heeds_interrupts: None) -> None:
     with subprocess.Popen(
         [*FACTCHECK, "claims", "-"],
         stdin=subprocess.PIPE,
