@@ -71,7 +71,8 @@ def heeds_interrupts() -> Iterator[None]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are other there")
-def test_ctrl_c_is_code_130_and_no_traceback(heeds_interrupts: None) -> None:
+@pytest.mark.usefixtures("heeds_interrupts")
+def test_ctrl_c_is_code_130_and_no_traceback() -> None:
     with subprocess.Popen(
         [*FACTCHECK, "claims", "-"],
         stdin=subprocess.PIPE,
