@@ -15,11 +15,12 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training.bases import minilm_folder
+from training.smoothing import Feed, smooth_graph
 
 if TYPE_CHECKING:
     import torch
@@ -34,6 +35,8 @@ QUANTISED_OPERATORS = ("MatMul", "Gather")
 
 ENCODER_NAME = "encoder-minilm-l6"
 STANCE_NAME = "stance-minilm-l6"
+N_FEEDS = 300
+"""Held-out pairs that the largest activations are taken from."""
 STANCE_LABELS = ("supports", "refutes", "neither")
 
 
@@ -41,12 +44,15 @@ STANCE_LABELS = ("supports", "refutes", "neither")
 class ExportSettings:
     """How a graph is quantised.
 
-    fp32_nodes: names of graph nodes left in float32 because int8 costs too much there.
+    fp32_nodes: names of graph nodes left in float32 because int8 costs too much there. feeds:
+    inputs of a few hundred runs, from which outliers of the activations are found and moved into
+    the weights; without any, the graph is quantised as it is.
     """
 
     quantise: bool = True
     per_channel: bool = True
     fp32_nodes: tuple[str, ...] = ()
+    feeds: tuple[Feed, ...] = ()
 
 
 def encoder_module(model: PreTrainedModel) -> torch.nn.Module:
@@ -150,6 +156,8 @@ def quantise_graph(source: Path, target: Path, settings: ExportSettings) -> None
 
     prepared = target.with_name("prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    if settings.feeds:
+        smooth_graph(prepared, prepared, settings.feeds)
     quantize_dynamic(
         str(prepared),
         str(target),
@@ -234,6 +242,25 @@ def export_encoder(output: Path, *, card: str, checkpoint: Path | None = None) -
     return destination
 
 
+def feeds_of(calibration: Path, tokenizer_file: Path, inputs: Sequence[str]) -> list[Feed]:
+    """The graph's inputs for some of the held-out pairs, one run each."""
+    import numpy
+    from tokenizers import Tokenizer
+
+    from training.measure import read_calibration
+
+    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    pairs = read_calibration(calibration)
+    step = max(1, len(pairs) // N_FEEDS)
+    feeds = []
+    for pair in pairs[::step][:N_FEEDS]:
+        tokens = tokenizer.encode(pair.evidence, pair.claim)
+        columns = (tokens.ids, tokens.attention_mask, tokens.type_ids)
+        rows = zip(INPUT_NAMES, columns, strict=True)
+        feeds.append({n: numpy.array([c], dtype=numpy.int64) for n, c in rows if n in inputs})
+    return feeds
+
+
 def export_stance(
     checkpoint: Path,
     destination: Path,
@@ -247,7 +274,8 @@ def export_stance(
 
     checkpoint: the classifier's weights and `tokenizer.json`.
     calibration: held-out pairs that the temperature is fitted on, with the exported
-    model; without them it is 1.
+    model, and on which outliers of the activations are found; without them it is 1, and nothing
+    is smoothed.
     """
     from transformers import AutoModelForSequenceClassification
 
@@ -257,14 +285,16 @@ def export_stance(
     model = AutoModelForSequenceClassification.from_pretrained(
         checkpoint, attn_implementation="eager"
     )
+    inputs = input_names(model)
+    copy_tokenizer(checkpoint, folder, max_tokens=max_tokens)
+    feeds = feeds_of(calibration, folder / "tokenizer.json", inputs) if calibration else []
     export_model(
         classifier_module(model),
         folder,
         output_name="logits",
-        settings=settings or ExportSettings(),
-        inputs=input_names(model),
+        settings=replace(settings or ExportSettings(), feeds=tuple(feeds)),
+        inputs=inputs,
     )
-    copy_tokenizer(checkpoint, folder, max_tokens=max_tokens)
     fitted = temperature_of(folder, calibration) if calibration else {"temperature": 1.0}
     facts = {
         "labels": list(STANCE_LABELS),

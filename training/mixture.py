@@ -16,6 +16,7 @@ from training.retrieved import (
     same_abstract,
     searched,
 )
+from training.written import read_written
 
 ENCYCLOPEDIC = ("fever", "newprotocols", "semiauto", "creak")
 """Sets whose claims are general facts: hard cases are made from them."""
@@ -35,6 +36,7 @@ N_SEARCHED_SCIENTIFIC = 3_000
 MAX_SEARCHED_WORDS = 60
 TITLE_SHARE = 0.35
 HELD_OUT_PERCENT = 2.5
+HELD_OUT_PERCENT_WRITTEN = 8
 N_CALIBRATION = 4_000
 
 
@@ -121,10 +123,11 @@ def read_shares(data: Path, generator: random.Random) -> tuple[list[Pair], list[
     return mixed, encyclopedic
 
 
-def build_mixture(data: Path, *, seed: int) -> Mixture:
+def build_mixture(data: Path, *, seed: int, n_others: int = 0) -> Mixture:
     """Everything that one pass of training sees, and the calibration pairs.
 
-    A claim is on one side only, with all that was made from it.
+    A claim is on one side only, with all that was made from it, and of the written pairs a whole
+    group. n_others: pairs that go in beside the written ones (0: all).
     """
     generator = random.Random(f"{seed}/mixture")
     mixed, encyclopedic = read_shares(data, generator)
@@ -145,7 +148,12 @@ def build_mixture(data: Path, *, seed: int) -> Mixture:
     )
     generator.shuffle(train)
     generator.shuffle(held_out)
-    return Mixture(train=tuple(train), calibration=tuple(held_out[:N_CALIBRATION]))
+    groups = read_written()
+    kept = [g for g in groups if not g.is_held_out(HELD_OUT_PERCENT_WRITTEN)]
+    written = [p for g in groups if g.is_held_out(HELD_OUT_PERCENT_WRITTEN) for p in g.pairs]
+    train = [*train[: n_others or None], *(p for g in kept for p in g.pairs)]
+    generator.shuffle(train)
+    return Mixture(train=tuple(train), calibration=(*held_out[:N_CALIBRATION], *written))
 
 
 def material_of(pairs: list[Pair], sentences: list[str], *, held_out: bool) -> Material:

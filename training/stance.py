@@ -64,6 +64,7 @@ class StanceSettings:
     max_tokens: int = 160
     passes: int = 1
     max_pairs: int = 0
+    others: int = 0
     minutes: float = 0.0
     checkpoint_steps: int = 1_500
     seed: int = 1
@@ -286,7 +287,8 @@ def training_pairs(data: Path, settings: StanceSettings) -> Mixture:
     if settings.passes < 1:
         raise ValueError(f"passes: found {settings.passes}, expected at least 1")
     mixtures = [
-        build_mixture(data, seed=settings.seed + number) for number in range(settings.passes)
+        build_mixture(data, seed=settings.seed + number, n_others=settings.others)
+        for number in range(settings.passes)
     ]
     pairs = tuple(pair for mixture in mixtures for pair in mixture.train)
     train = pairs[: settings.max_pairs] if settings.max_pairs else pairs
@@ -361,9 +363,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=defaults.minutes)
     parser.add_argument("--passes", type=int, default=defaults.passes)
     parser.add_argument("--max-pairs", type=int, default=defaults.max_pairs)
+    parser.add_argument("--others", type=int, default=defaults.others)
     parser.add_argument("--learning-rate", type=float, default=defaults.learning_rate)
     parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
     parser.add_argument("--seed", type=int, default=defaults.seed)
+    parser.add_argument("--checkpoint-steps", type=int, default=defaults.checkpoint_steps)
     parser.add_argument("--freeze-embeddings", action="store_true")
     parser.add_argument("--teacher", default=defaults.teacher, help="a shipped stance model")
     parser.add_argument("--teacher-share", type=float, default=defaults.teacher_share)
@@ -386,8 +390,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         minutes=options.minutes,
         passes=options.passes,
         max_pairs=options.max_pairs,
+        others=options.others,
         learning_rate=options.learning_rate,
         batch_size=options.batch_size,
+        checkpoint_steps=options.checkpoint_steps,
         seed=options.seed,
         bfloat16=not options.float32,
         freeze_embeddings=options.freeze_embeddings,
