@@ -11,12 +11,14 @@ that one choice is taken from them.
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from factcheck.evaluation.datasets import read_dataset, sample_pairs
@@ -33,11 +35,15 @@ from factcheck.testing import FakeEncoder
 from factcheck.types import Comparison, Pair, StanceProbabilities
 from factcheck.verdict.calibrate import CALIBRATION_FILE, FEATURES, STANCES, Calibration, features
 from factcheck.verdict.compare import EvidenceText, compare
+from factcheck.verdict.reliability import Price
 from factcheck.verdict.score import OnnxScorer
 
 N_FOLDS = 5
 SHIFTS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3)
 UNSEEN = ("sick.train", "control.train", "averitec.train", "nli4ct.train")
+N_PRICED = 4_000
+"""Held-out pairs drawn, with replacement, for the prices."""
+SEED = 1
 N_UNSEEN = 300
 """Pairs of each that the divisor is chosen on."""
 
@@ -140,11 +146,30 @@ def choose_shift(
     return min(SHIFTS, key=lambda shift: means[shift])
 
 
-def decided_confidences(probabilities: NDArray[np.float64]) -> list[float]:
-    """The greater of supports and refutes, where neither is less probable than that."""
+def priced_by_truth(
+    probabilities: NDArray[np.float64], labels: NDArray[np.int64], sources: Sequence[str]
+) -> tuple[Price, ...]:
+    """What a precision costs, by how often held-out pairs of a probability are decided rightly,
+    every source counting as much; the share right rises with the probability (isotonic, Zadrozny
+    and Elkan 2002, "Transforming classifier scores into accurate multiclass probability
+    estimates")."""
     best = probabilities[:, :2].max(axis=1)
-    kept: list[float] = best[best >= probabilities[:, 2]].tolist()
-    return kept
+    kept = np.flatnonzero(best >= probabilities[:, 2])
+    right = probabilities[:, :2].argmax(axis=1)[kept] == labels[kept]
+    sizes = Counter(sources)
+    drawn = np.random.default_rng(SEED).choice(
+        len(kept), N_PRICED, p=normalised([1 / sizes[sources[i]] for i in kept])
+    )
+    sure, rights = best[kept][drawn], right[drawn]
+    fitted = IsotonicRegression(out_of_bounds="clip").fit(sure, rights)
+    return prices(sure.tolist(), fitted.predict(sure).tolist())
+
+
+def normalised(weights: Sequence[float]) -> NDArray[np.float64]:
+    """The weights divided by their sum."""
+    array = np.asarray(weights, dtype=np.float64)
+    shares: NDArray[np.float64] = array / array.sum()
+    return shares
 
 
 def flattened(probabilities: NDArray[np.float64], shift: float) -> NDArray[np.float64]:
@@ -180,7 +205,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.data is not None:
         held_out = HeldOut(probabilities=crossed[natural], labels=labels[natural])
         shift = choose_shift(unseen_sets(options.data), held_out, scorer, calibration)
-    table = prices(decided_confidences(flattened(crossed[natural], shift)))
+    table = priced_by_truth(
+        flattened(crossed[natural], shift),
+        labels[natural],
+        [row["source"] for row, kept in zip(read, natural, strict=True) if kept],
+    )
     write(
         options.model / CALIBRATION_FILE,
         calibration.model_copy(update={"shift": shift, "prices": table}),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from training import written as written_pairs
 from training.hard_cases import Material, gather_material, make_hard_cases, titled
 from training.names import subject_of
 from training.pairs import MIX, Pair, Stance, is_held_out, read_pairs, take_share
@@ -16,7 +18,6 @@ from training.retrieved import (
     same_abstract,
     searched,
 )
-from training.written import read_written
 
 ENCYCLOPEDIC = ("fever", "newprotocols", "semiauto", "creak")
 """Sets whose claims are general facts: hard cases are made from them."""
@@ -36,7 +37,6 @@ N_SEARCHED_SCIENTIFIC = 3_000
 MAX_SEARCHED_WORDS = 60
 TITLE_SHARE = 0.35
 HELD_OUT_PERCENT = 2.5
-HELD_OUT_PERCENT_WRITTEN = 8
 N_CALIBRATION = 4_000
 
 
@@ -123,11 +123,14 @@ def read_shares(data: Path, generator: random.Random) -> tuple[list[Pair], list[
     return mixed, encyclopedic
 
 
-def build_mixture(data: Path, *, seed: int, n_others: int = 0) -> Mixture:
+def build_mixture(
+    data: Path, *, seed: int, n_others: int = 0, written: Sequence[str] = ()
+) -> Mixture:
     """Everything that one pass of training sees, and the calibration pairs.
 
     A claim is on one side only, with all that was made from it, and of the written pairs a whole
-    group. n_others: pairs that go in beside the written ones (0: all).
+    group. n_others: pairs that go in beside the written ones (0: all). written: names of the files
+    of those that are trained on, without numbers (none: all).
     """
     generator = random.Random(f"{seed}/mixture")
     mixed, encyclopedic = read_shares(data, generator)
@@ -148,12 +151,16 @@ def build_mixture(data: Path, *, seed: int, n_others: int = 0) -> Mixture:
     )
     generator.shuffle(train)
     generator.shuffle(held_out)
-    groups = read_written()
-    kept = [g for g in groups if not g.is_held_out(HELD_OUT_PERCENT_WRITTEN)]
-    written = [p for g in groups if g.is_held_out(HELD_OUT_PERCENT_WRITTEN) for p in g.pairs]
-    train = [*train[: n_others or None], *(p for g in kept for p in g.pairs)]
+    groups = written_pairs.read_written()
+    unseen = [g for g in groups if g.is_held_out(written_pairs.HELD_OUT_PERCENT)]
+    seen = [g for g in groups if not g.is_held_out(written_pairs.HELD_OUT_PERCENT)]
+    train = [
+        *train[: n_others or None],
+        *(p for g in seen if not written or g.name in written for p in g.pairs),
+    ]
     generator.shuffle(train)
-    return Mixture(train=tuple(train), calibration=(*held_out[:N_CALIBRATION], *written))
+    held_out = [*held_out[:N_CALIBRATION], *(p for g in unseen for p in g.pairs)]
+    return Mixture(train=tuple(train), calibration=tuple(held_out))
 
 
 def material_of(pairs: list[Pair], sentences: list[str], *, held_out: bool) -> Material:

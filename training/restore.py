@@ -9,12 +9,13 @@ lost, and a later run starts from what was shipped and measured.
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.export import STANCE_LABELS
+from training.export import STANCE_LABELS, file_sha256
 from training.smoothing import FACTORS, SMOOTHED
 
 if TYPE_CHECKING:
@@ -105,6 +106,10 @@ def restore(model: Path, base: Path, output: Path) -> Path:
         raise ValueError(f"{model}: not in both graph and architecture: {', '.join(unlike)}")
     classifier.load_state_dict(found)
     classifier.save_pretrained(str(output))
+    digest = file_sha256(model / "model.onnx")
+    part = f"from {model.name} as it was shipped, sha256 {digest[:12]}"
+    run = {"steps": 0, "pairs": 0, "minutes": 0.0, "parts": [part]}
+    (output / "run.json").write_text(json.dumps(run, indent=2) + "\n", encoding="utf-8")
     (output / "tokenizer.json").write_bytes((model / "tokenizer.json").read_bytes())
     return output
 

@@ -65,6 +65,7 @@ class StanceSettings:
     passes: int = 1
     max_pairs: int = 0
     others: int = 0
+    written: tuple[str, ...] = ()
     minutes: float = 0.0
     checkpoint_steps: int = 1_500
     seed: int = 1
@@ -287,7 +288,9 @@ def training_pairs(data: Path, settings: StanceSettings) -> Mixture:
     if settings.passes < 1:
         raise ValueError(f"passes: found {settings.passes}, expected at least 1")
     mixtures = [
-        build_mixture(data, seed=settings.seed + number, n_others=settings.others)
+        build_mixture(
+            data, seed=settings.seed + number, n_others=settings.others, written=settings.written
+        )
         for number in range(settings.passes)
     ]
     pairs = tuple(pair for mixture in mixtures for pair in mixture.train)
@@ -364,6 +367,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--passes", type=int, default=defaults.passes)
     parser.add_argument("--max-pairs", type=int, default=defaults.max_pairs)
     parser.add_argument("--others", type=int, default=defaults.others)
+    parser.add_argument("--written", nargs="*", default=defaults.written, metavar="NAME")
     parser.add_argument("--learning-rate", type=float, default=defaults.learning_rate)
     parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
     parser.add_argument("--seed", type=int, default=defaults.seed)
@@ -391,6 +395,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         passes=options.passes,
         max_pairs=options.max_pairs,
         others=options.others,
+        written=tuple(options.written),
         learning_rate=options.learning_rate,
         batch_size=options.batch_size,
         checkpoint_steps=options.checkpoint_steps,

@@ -1,5 +1,9 @@
 """Pairs written for the project: `training/written/*.txt`, the reader and the held-out groups.
 
+    python -m training.written                                         (counts, what words give away)
+    python -m training.written --sample 500 --seed 11                  (pairs without labels, to read)
+    python -m training.written --sample 500 --seed 11 --reading FILE   (how many labels are the same)
+
 Two kinds of groups, parted by empty lines. `C:` is a claim, and the lines below it are texts that
 support it (`S:`), refute it (`R:`) or settle nothing (`N:`); `E:` is a text, and the lines below it
 are claims about it. A whole group is held out or none of it.
@@ -7,12 +11,18 @@ are claims about it. A whole group is held out or none of it.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
-from collections.abc import Iterator
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.pairs import DataError, Pair, Stance
+
+HELD_OUT_PERCENT = 8
+"""Of groups; they are used for calibration only."""
 
 FOLDER = Path(__file__).parent / "written"
 SOURCE = "written/"
@@ -24,8 +34,12 @@ STANCES = {"S": Stance.SUPPORTS, "R": Stance.REFUTES, "N": Stance.NEITHER}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What stands below one claim or one text; `place` is file and line of the head."""
+    """What stands below one claim or one text.
 
+    name: of the file, without its number. place: file and line of the head.
+    """
+
+    name: str
     head: str
     pairs: tuple[Pair, ...]
     place: str
@@ -64,13 +78,15 @@ def parse_group(block: list[str], path: Path, start: int) -> Group:
     kind, head = parse_line(block[0], (CLAIM, EVIDENCE), f"{path}:{start}")
     if len(block) == 1:
         raise DataError(f"{path}:{start}: {kind}: nothing below it, expected S:, R: or N: lines")
-    source = SOURCE + path.stem.rsplit("-", 1)[0]
+    name = path.stem.rsplit("-", 1)[0]
     pairs = []
     for number, line in enumerate(block[1:], start=start + 1):
         label, text = parse_line(line, tuple(STANCES), f"{path}:{number}")
         claim, evidence = (head, text) if kind == CLAIM else (text, head)
-        pairs.append(Pair(claim=claim, evidence=evidence, stance=STANCES[label], source=source))
-    return Group(head=head, pairs=tuple(pairs), place=f"{path}:{start}")
+        pairs.append(
+            Pair(claim=claim, evidence=evidence, stance=STANCES[label], source=SOURCE + name)
+        )
+    return Group(name=name, head=head, pairs=tuple(pairs), place=f"{path}:{start}")
 
 
 def parse_line(line: str, allowed: tuple[str, ...], place: str) -> tuple[str, str]:
@@ -82,3 +98,62 @@ def parse_line(line: str, allowed: tuple[str, ...], place: str) -> tuple[str, st
             f"{place}: found {line.strip()[:40]!r}, expected one of {expected} and a text"
         )
     return mark, " ".join(text.split())
+
+
+def drawn(n_pairs: int, seed: int) -> list[Pair]:
+    """So many pairs of all, the same for a seed."""
+    pairs = [pair for group in read_written() for pair in group.pairs]
+    return random.Random(seed).sample(pairs, n_pairs)
+
+
+def agreement(pairs: Sequence[Pair], reading: Path) -> str:
+    """How many labels a second reading, lines of `NUMBER LABEL`, gives as they are."""
+    rows = [line.split() for line in reading.read_text(encoding="utf-8").splitlines()]
+    read = {int(number): STANCES[label] for number, label in rows}
+    same = sum(read[number] is pair.stance for number, pair in enumerate(pairs, start=1))
+    return f"{same} of {len(pairs)} labels are the same"
+
+
+def accuracy_by_words(part: str) -> str:
+    """What a regression over the words of `part` (claim or evidence) alone gets right of the
+    held-out pairs: above the largest label's share, it is guessed from how the texts are written."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    groups = read_written()
+    seen = [p for g in groups if not g.is_held_out(HELD_OUT_PERCENT) for p in g.pairs]
+    unseen = [p for g in groups if g.is_held_out(HELD_OUT_PERCENT) for p in g.pairs]
+    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
+    model = make_pipeline(words, LogisticRegression(max_iter=300))
+    model.fit([getattr(p, part) for p in seen], [int(p.stance) for p in seen])
+    gold = [int(p.stance) for p in unseen]
+    accuracy = model.score([getattr(p, part) for p in unseen], gold)
+    largest = max(Counter(gold).values()) / len(gold)
+    return f"{part} alone: {accuracy:.3f} right, largest label {largest:.3f} (n={len(gold):,})"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Entry point of `python -m training.written`."""
+    parser = argparse.ArgumentParser(prog="python -m training.written", description=__doc__)
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--reading", type=Path)
+    options = parser.parse_args(arguments)
+    if options.sample:
+        pairs = drawn(options.sample, options.seed)
+        if options.reading:
+            print(agreement(pairs, options.reading))
+            return
+        for number, pair in enumerate(pairs, start=1):
+            print(f"{number}\nEVIDENCE: {pair.evidence}\nCLAIM: {pair.claim}\n")
+        return
+    counts = Counter(pair.source for group in read_written() for pair in group.pairs)
+    for source, n_pairs in sorted(counts.items()):
+        print(f"{source:<24} {n_pairs:,}")
+    for part in ("claim", "evidence"):
+        print(accuracy_by_words(part))
+
+
+if __name__ == "__main__":
+    main()

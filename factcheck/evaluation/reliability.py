@@ -102,15 +102,21 @@ def cross_fitted(outcomes: Sequence[Outcome], *, prior: Reliability | None) -> l
     return confidences
 
 
-def prices(confidences: Sequence[float]) -> tuple[Price, ...]:
+def prices(
+    confidences: Sequence[float], worths: Sequence[float] | None = None
+) -> tuple[Price, ...]:
     """Return what each precision costs where confidences mean what they say.
 
-    The precision of the verdicts above a confidence is the mean of theirs: smooth where labelled
-    claims are few, and as right as the curves are.
+    The precision of the verdicts above a confidence is the mean of their worths, which without
+    `worths` are the confidences themselves: smooth where labelled claims are few, and as right as
+    the curves are.
     """
-    ordered = np.sort(np.asarray(confidences, dtype=np.float64))
+    values = np.asarray(confidences, dtype=np.float64)
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
     n = len(ordered)
-    means = np.cumsum(ordered[::-1])[::-1] / np.arange(n, 0, -1)
+    kept = ordered if worths is None else np.asarray(worths, dtype=np.float64)[order]
+    means = np.cumsum(kept[::-1])[::-1] / np.arange(n, 0, -1)
     points = np.unique(np.linspace(0, n - 1, min(n, N_PRICES)).round().astype(int))
     return tuple(
         Price(
