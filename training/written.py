@@ -1,8 +1,8 @@
 """Pairs written for the project: `training/written/*.txt`, the reader and the held-out groups.
 
-    python -m training.written                                         (counts, what words give away)
-    python -m training.written --sample 500 --seed 11                  (pairs without labels, to read)
-    python -m training.written --sample 500 --seed 11 --reading FILE   (how many labels are the same)
+    python -m training.written                                 (counts, what words give away)
+    python -m training.written --sample 500 --seed 11          (pairs to read, without labels)
+    python -m training.written --sample 500 --seed 11 --reading FILE    (labels that are the same)
 
 Two kinds of groups, parted by empty lines. `C:` is a claim, and the lines below it are texts that
 support it (`S:`), refute it (`R:`) or settle nothing (`N:`); `E:` is a text, and the lines below it
@@ -116,7 +116,7 @@ def agreement(pairs: Sequence[Pair], reading: Path) -> str:
 
 def accuracy_by_words(part: str) -> str:
     """What a regression over the words of `part` (claim or evidence) alone gets right of the
-    held-out pairs: above the largest label's share, it is guessed from how the texts are written."""
+    held-out pairs; what is above the largest label's share comes from how texts are written."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
