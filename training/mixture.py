@@ -12,6 +12,7 @@ from training.hard_cases import Material, gather_material, make_hard_cases, titl
 from training.names import subject_of
 from training.pairs import MIX, Pair, Stance, is_held_out, read_pairs, take_share
 from training.retrieved import (
+    crossed,
     evidence_windows,
     read_cited_claims,
     read_corpus,
@@ -37,6 +38,8 @@ N_SEARCHED_SCIENTIFIC = 3_000
 MAX_SEARCHED_WORDS = 60
 TITLE_SHARE = 0.35
 HELD_OUT_PERCENT = 2.5
+CROSSED_A_CLAIM = 2
+"""Texts of other written groups that each written claim is held against."""
 N_CALIBRATION = 4_000
 
 
@@ -154,12 +157,18 @@ def build_mixture(
     groups = written_pairs.read_written()
     unseen = [g for g in groups if g.is_held_out(written_pairs.HELD_OUT_PERCENT)]
     seen = [g for g in groups if not g.is_held_out(written_pairs.HELD_OUT_PERCENT)]
+    seen = [g for g in seen if not written or g.name in written]
     train = [
         *train[: n_others or None],
-        *(p for g in seen if not written or g.name in written for p in g.pairs),
+        *(p for g in seen for p in g.pairs),
+        *crossed(seen, generator, per_claim=CROSSED_A_CLAIM),
     ]
     generator.shuffle(train)
-    held_out = [*held_out[:N_CALIBRATION], *(p for g in unseen for p in g.pairs)]
+    held_out = [
+        *held_out[:N_CALIBRATION],
+        *(p for g in unseen for p in g.pairs),
+        *crossed(unseen, generator, per_claim=1),
+    ]
     return Mixture(train=tuple(train), calibration=tuple(held_out))
 
 

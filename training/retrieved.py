@@ -17,11 +17,14 @@ from typing import Any
 
 from training.hard_cases import LOW_OVERLAP, overlap
 from training.pairs import LABELS, Pair, Stance
+from training.written import Group
 
 CONCLUDING_SHARE = 0.7
 """Sentences past this share of an abstract are not used: conclusions often settle a claim."""
 
 N_NEIGHBOURS = 12
+N_NEAREST_SKIPPED, N_NEAREST_CROSSED = 6, 14
+"""Of the texts of other written groups: the nearest that are left out, and how far is looked."""
 
 MAX_WINDOW_SENTENCES = 6
 MAX_WINDOW_WORDS = 115
@@ -142,7 +145,9 @@ def evidence_windows(
                     )
 
 
-def neighbours(claims: Sequence[str], sentences: Sequence[str]) -> Iterator[list[int]]:
+def neighbours(
+    claims: Sequence[str], sentences: Sequence[str], n_neighbours: int = N_NEIGHBOURS
+) -> Iterator[list[int]]:
     """For each claim the indices of its nearest sentences by TF-IDF cosine, best first."""
     import numpy
     from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]
@@ -153,8 +158,26 @@ def neighbours(claims: Sequence[str], sentences: Sequence[str]) -> Iterator[list
     matrix = vectorizer.fit_transform(sentences).T.tocsr()
     for start in range(0, len(claims), 256):
         similarity = (vectorizer.transform(claims[start : start + 256]) @ matrix).toarray()
-        order = numpy.argsort(-similarity, axis=1)[:, :N_NEIGHBOURS]
+        order = numpy.argsort(-similarity, axis=1)[:, :n_neighbours]
         yield from order.tolist()
+
+
+def crossed(groups: Sequence[Group], generator: random.Random, *, per_claim: int) -> Iterator[Pair]:
+    """The claims of written groups against texts of other groups on a near subject.
+
+    Within a group the texts that settle nothing share as many words with the claim as those that
+    settle it, or more; what a search brings mostly shares few. Without such pairs a model learns
+    that few words in common mean support. The very nearest are left out: they may settle the claim.
+    """
+    texts = [(pair.evidence, group.head) for group in groups for pair in group.pairs]
+    claims = [group.pairs[0] for group in groups if group.pairs[0].claim == group.head]
+    orders = neighbours([p.claim for p in claims], [text for text, _ in texts], N_NEAREST_CROSSED)
+    for pair, order in zip(claims, orders, strict=True):
+        others = [texts[i][0] for i in order[N_NEAREST_SKIPPED:] if texts[i][1] != pair.claim]
+        for text in generator.sample(others, min(per_claim, len(others))):
+            yield Pair(
+                claim=pair.claim, evidence=text, stance=Stance.NEITHER, source="hard/crossed"
+            )
 
 
 def searched(
