@@ -124,3 +124,10 @@ def test_nothing_kept_has_no_precision() -> None:
     precision, share = kept_at(outcomes(5), [0.1] * 5, 0.9)
     assert math.isnan(precision)
     assert share == 0
+
+
+def test_prices_by_what_verdicts_are_worth_follow_it_and_not_the_confidence() -> None:
+    table = prices([0.9, 0.5, 0.7], [1.0, 0.4, 0.7])
+    assert [p.confidence for p in table] == [0.5, 0.7, 0.9]
+    assert [p.precision for p in table] == pytest.approx([0.7, 0.85, 1.0])
+    assert [p.share for p in table] == pytest.approx([1.0, 0.6667, 0.3333], abs=1e-3)

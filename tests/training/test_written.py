@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from training.pairs import DataError, Stance
+from training.retrieved import crossed
 from training.written import read_groups, read_written
 
 TEXT = """C: The ferry runs all year.
@@ -77,3 +79,19 @@ def test_a_negation_in_the_claim_does_not_give_the_label_away() -> None:
     ]
     counts = Counter(p.stance for p in pairs)
     assert max(counts.values()) < 0.5 * len(pairs)
+
+
+def test_crossed_pairs_hold_a_claim_against_texts_of_other_groups(tmp_path: Path) -> None:
+    text = "\n\n".join(
+        f"C: The ferry to island {i} runs all year.\n"
+        f"S: Even in winter the boat to island {i} sails daily.\n"
+        f"N: The ferry to island {i} carries forty cars."
+        for i in range(20)
+    )
+    groups = list(read_groups(written(tmp_path, text)))
+    made = list(crossed(groups, random.Random(1), per_claim=2))
+    own = {group.head: {p.evidence for p in group.pairs} for group in groups}
+    assert len(made) == 40
+    for pair in made:
+        assert pair.stance is Stance.NEITHER
+        assert pair.evidence not in own[pair.claim]
