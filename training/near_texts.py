@@ -6,12 +6,12 @@ the resemblance and containment of documents").
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from training.measure import read_dev
 
 RUN_WORDS = 5
 MIN_RUNS = 4
@@ -58,12 +58,11 @@ def measured_texts(folder: Path) -> Iterator[tuple[str, str]]:
 
     Raises:
         FileNotFoundError: no such file in the folder.
+        DataError: a malformed row; file and line are named.
     """
     paths = sorted(folder.glob("*.jsonl.gz"))
     if not paths:
         raise FileNotFoundError(f"{folder}: no .jsonl.gz file in it")
     for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield from ((path.name, row[key]) for key in ("claim", "evidence") if row.get(key))
+        for pair in read_dev(path):
+            yield from ((path.name, text) for text in (pair.claim, pair.evidence))

@@ -31,10 +31,13 @@ def test_the_same_fact_in_other_words_and_short_phrases_are_not() -> None:
 
 
 def test_claims_and_evidence_of_a_folder_are_read(tmp_path: Path) -> None:
-    rows = [{"claim": "One.", "evidence": "Two."}, {"claim": "Three.", "evidence": ""}]
+    rows = [
+        {"claim": "One.", "evidence": "Two.", "label": "SUPPORTS"},
+        {"claim": "Three.", "evidence": "Four.", "label": "NOT_SUPPORTED"},
+    ]
     with gzip.open(tmp_path / "a.dev.jsonl.gz", "wt", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row) + "\n" for row in rows)
-    assert [text for _, text in measured_texts(tmp_path)] == ["One.", "Two.", "Three."]
+    assert [text for _, text in measured_texts(tmp_path)] == ["One.", "Two.", "Three.", "Four."]
 
 
 def test_a_folder_without_such_files_is_an_error(tmp_path: Path) -> None:
