@@ -1,17 +1,21 @@
 """Texts that come close to others word for word: what was written may not quote what is measured.
 
+    python -m training.near_texts DATA/pairs/dev
+
 A text is near another where a good part of its runs of five words stand in it (Broder 1997, "On
 the resemblance and containment of documents").
 """
 
 from __future__ import annotations
 
+import argparse
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.measure import read_dev
+from training.written import read_written
 
 RUN_WORDS = 5
 MIN_RUNS = 4
@@ -66,3 +70,19 @@ def measured_texts(folder: Path) -> Iterator[tuple[str, str]]:
     for path in paths:
         for pair in read_dev(path):
             yield from ((path.name, text) for text in (pair.claim, pair.evidence))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print every written text that is near one of the folder's, the nearest first."""
+    parser = argparse.ArgumentParser(prog="python -m training.near_texts", description=__doc__)
+    parser.add_argument("folder", type=Path, help="of the sets that are measured")
+    options = parser.parse_args(arguments)
+    texts = {t: None for g in read_written() for p in g.pairs for t in (p.claim, p.evidence)}
+    found = list(near_texts(texts, measured_texts(options.folder)))
+    for near in sorted(found, key=lambda near: -near.share):
+        print(f"{near.share:.2f}  {near.text}\n      {near.origin}: {near.other[:200]}")
+    print(f"{len(found)} of {len(texts):,} texts are near a measured one")
+
+
+if __name__ == "__main__":
+    main()

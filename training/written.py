@@ -3,7 +3,6 @@
     python -m training.written                                 (counts, what words give away)
     python -m training.written --sample 500 --seed 11          (pairs to read, without labels)
     python -m training.written --sample 500 --seed 11 --reading FILE    (labels that are the same)
-    python -m training.written --near DATA/pairs/dev           (lines that quote measured texts)
 
 Two kinds of groups, parted by empty lines. `C:` is a claim, and the lines below it are texts that
 support it (`S:`), refute it (`R:`) or settle nothing (`N:`); `E:` is a text, and the lines below it
@@ -20,7 +19,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.near_texts import measured_texts, near_texts
 from training.pairs import DataError, Pair, Stance
 
 HELD_OUT_PERCENT = 8
@@ -135,26 +133,13 @@ def accuracy_by_words(part: str) -> str:
     return f"{part} alone: {accuracy:.3f} right, largest label {largest:.3f} (n={len(gold):,})"
 
 
-def print_near(folder: Path) -> None:
-    """Every written text that shares many of its words in a row with a text of the folder."""
-    texts = {t: None for g in read_written() for p in g.pairs for t in (p.claim, p.evidence)}
-    found = list(near_texts(texts, measured_texts(folder)))
-    for near in sorted(found, key=lambda near: -near.share):
-        print(f"{near.share:.2f}  {near.text}\n      {near.origin}: {near.other[:200]}")
-    print(f"{len(found)} of {len(texts):,} texts are near a measured one")
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point of `python -m training.written`."""
     parser = argparse.ArgumentParser(prog="python -m training.written", description=__doc__)
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--reading", type=Path)
-    parser.add_argument("--near", type=Path, help="folder of the sets that are measured")
     options = parser.parse_args(arguments)
-    if options.near:
-        print_near(options.near)
-        return
     if options.sample:
         pairs = drawn(options.sample, options.seed)
         if options.reading:
