@@ -117,12 +117,17 @@ def _aims(kept: Kept) -> str:
             _of_larger(larger.get((measured.name, measured.task)), measured),
             _aim(measured.base_bar),
             _aim(measured.triumph),
-            f"{result.n:,}",
+            f"{result.n:,}" + _n_of_larger(larger.get((measured.name, measured.task)), result),
         )
         for measured, result in kept.default
     ]
     header = ("set", "measure", "default (95 %)", "bar", "`accurate` (95 %)", "bar", "triumph", "n")
     return table(header, rows)
+
+
+def _n_of_larger(result: Result | None, default: Result) -> str:
+    """Return the larger model's number of items, where it is another one."""
+    return "" if result is None or result.n == default.n else f"; {result.n:,}"
 
 
 def _of_larger(result: Result | None, measured: Measured) -> str:

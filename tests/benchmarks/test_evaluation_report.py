@@ -112,3 +112,10 @@ def test_the_larger_model_stands_beside_its_own_aim() -> None:
     kept = Kept(default=[(measured, result)], accurate=[(measured, result)])
     cells = TABLES["aims"](kept).splitlines()[-1].split(" | ")
     assert cells[2:6] == [".765 (.745–.785)", ".76", ".765 (.745–.785)", ".82"]
+
+
+def test_the_larger_model_s_number_of_pairs_is_said_where_it_is_another() -> None:
+    measured, result = MEASURED[0], a_result(Task.PAIRS)
+    fewer = replace(result, n=500)
+    kept = Kept(default=[(measured, result)], accurate=[(measured, fewer)])
+    assert TABLES["aims"](kept).splitlines()[-1].endswith("| 1,200; 500 |")
