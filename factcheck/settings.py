@@ -105,7 +105,7 @@ class VerdictSettings(_Section):
     """Harmonic mean of overlap and focus from which one name that differs can refute."""
     contest_probability: Probability = 0.60
     """Probability of refutes from which a sentence that speaks more directly to the claim keeps
-    another one from supporting it."""
+    another one from supporting it, and from which one in which nothing differs is shown against."""
     unresolved_probability: Probability = 0.85
     """Stance probability from which a sentence supports a claim that holds a word such as “it”
     which stays unclear; such a claim is never refuted."""

@@ -197,8 +197,16 @@ def _shown_for(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weig
 
 def _shown_against(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weighed | None:
     """Return the best sentence against the claim that does not decide, likewise."""
-    worth_it = (w for w in on_topic if w.speaks_against >= settings.shown_probability)
+    worth_it = (w for w in on_topic if w.speaks_against >= _needed_to_show(w, settings))
     return max(worth_it, key=lambda w: w.speaks_against * w.closeness, default=None)
+
+
+def _needed_to_show(weighed: _Weighed, settings: VerdictSettings) -> float:
+    """Return how strongly a sentence must speak against the claim to be shown: one in which nothing
+    is found that differs may be on another aspect of the same event."""
+    if weighed.evidence.comparison.differences:
+        return settings.shown_probability
+    return settings.contest_probability
 
 
 def _label(

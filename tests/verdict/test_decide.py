@@ -176,6 +176,20 @@ def test_both_sides_are_shown_with_the_verdict() -> None:
     assert (verdict.supporting.text, verdict.refuting.text) == (BUILT, NOT_BUILT)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_shown"),
+    [
+        ("The old bridge in Prague was built in 1357.", True),
+        ("The old bridge in Prague was closed to cars.", False),
+    ],
+)
+def test_a_weak_refutation_is_shown_where_something_differs(sentence: str, is_shown: bool) -> None:
+    doubtful = StanceProbabilities(supports=0.05, refutes=0.5, neither=0.45)
+    verdict = verdict_on("The old bridge in Prague was built in 1402.", [(sentence, doubtful)])
+    assert verdict.label is OPEN
+    assert (verdict.refuting is not None) is is_shown
+
+
 def test_no_evidence_says_so() -> None:
     verdict = verdict_on(BUILT, [])
     assert (verdict.supporting, verdict.refuting) == (None, None)
