@@ -4,9 +4,10 @@ python -m benchmarks.exact_products PAIRS [--limit 1000]
 
 PAIRS is a file that `factcheck evaluate` reads, such as `pairs/dev/mnli.dev_mismatched.jsonl.gz`.
 The small stance model reads its pairs three times on one thread: with exact products, as factcheck
-does; with the faster ones, which saturate on x86 without VNNI; and with exact ones whose operators
-are not fused, which differs from the first by roundings alone, as another machine would. On a
-processor with VNNI the first two are the same. Writes `benchmarks/results/exact_products.json`.
+does on x86 without VNNI; with the faster ones, which saturate there; and with exact ones whose
+operators are not fused, which differs from the first by roundings alone, as another machine would.
+On a processor with VNNI the first two read the same, the second faster, and factcheck takes that.
+Writes `benchmarks/results/exact_products.json`.
 """
 
 import argparse

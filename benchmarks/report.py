@@ -147,8 +147,8 @@ def _older(older: Older) -> str:
     paragraphs = [
         "## Processors without VNNI",
         "x86 processors without these instructions (Intel's before Ice Lake, AMD's before Zen 4) "
-        "multiply bytes fast with saturation, or slower and exactly. factcheck does the latter, so "
-        "that a verdict does not depend on the machine.",
+        "multiply bytes fast with saturation, or slower and exactly. There factcheck does the "
+        "latter, so that a verdict does not depend on the machine.",
         f"With saturation, the probabilities of {products['n']:,} pairs of {products['dataset']} "
         f"moved by {fast['mean']:.3f} in the mean, and {fast['labels_changed']} labels changed. "
         "What is left between machines are roundings: operators that are not fused move them by "

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +16,12 @@ Truncation = Literal["only_first", "longest_first"]
 
 PRECISE_PRODUCTS = "session.x64quantprecision"
 """onnxruntime's `kOrtSessionOptionsAvx2PrecisionMode`."""
+
+PROBE = Path(__file__).parent / "products.onnx"
+"""One product of bytes (`python -m training.products`)."""
+PROBE_BYTES = 8
+PROBE_BYTE = 255
+PROBE_WEIGHT = 127
 
 CHUNK_TEXTS = 512
 """Texts tokenised at a time: bounds the memory that token ids take."""
@@ -155,10 +161,10 @@ def _load_session(path: Path) -> Any:
     Without the memory pattern, which plans for one input shape, 600 texts of mixed
     length peaked at 137 MB instead of 151 MB; without the arena at 202 MB.
 
-    Precise products of int8: on x86 without VNNI the fast ones saturate, which moves a
+    Precise products of int8 where the fast ones saturate, on x86 without VNNI: that moves a
     stance's probabilities by .03 in the mean against other machines, and 47 of 1,000 labels;
-    precise, by .002 and 3, for a fifth more time (`benchmarks.exact_products`). Elsewhere it
-    changes nothing.
+    precise, by .002 and 3, for a fifth more time (`benchmarks.exact_products`). Elsewhere the
+    fast ones are exact, and asking for precise ones would nearly double a run's time.
     """
     import onnxruntime
 
@@ -167,10 +173,26 @@ def _load_session(path: Path) -> Any:
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False
     options.log_severity_level = 3
-    options.add_session_config_entry(PRECISE_PRODUCTS, "1")
+    if products_saturate():
+        options.add_session_config_entry(PRECISE_PRODUCTS, "1")
     return onnxruntime.InferenceSession(
         str(path), sess_options=options, providers=["CPUExecutionProvider"]
     )
+
+
+@cache
+def products_saturate() -> bool:
+    """Return whether this machine's fast products of bytes are wrong where they are large."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        str(PROBE), sess_options=options, providers=["CPUExecutionProvider"]
+    )
+    full = np.full((1, PROBE_BYTES), PROBE_BYTE, dtype=np.uint8)
+    products = session.run(None, {"bytes": full})[0]
+    return bool((products != PROBE_BYTES * PROBE_BYTE * PROBE_WEIGHT).any())
 
 
 def _clean(text: str) -> str:
