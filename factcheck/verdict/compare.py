@@ -17,6 +17,7 @@ from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
+from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.restated import restates
 from factcheck.verdict.values import compare_dates, compare_quantities, read_values
 from factcheck.verdict.words import (
@@ -39,6 +40,9 @@ _SAID_OF_A_NAME = re.compile(
     r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)*),\s(?:which|who|whose|whom|where)\b[^,;:]*"
 )
 """A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
+_NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+_LISTED = re.compile(rf"{_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
+"""Names in a row: "Ceuta and Melilla"."""
 _NO_ROLE = ("and", "of", "the", "by", "with")
 """Words before a name that say nothing of its part in the sentence."""
 _ONLY_PAIR_OVERLAP = 0.7
@@ -155,10 +159,25 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     around = (*titled.dates, *(_dates_around(texts) if claim.dates else ()))
     mentioned = all_stems(evidence.sentence) | all_stems(evidence.context)
     quantities = (*own.quantities, *labels)
+    numbers = compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned)
+    listed = {quantity.text for quantity in claim.quantities if _is_listed(quantity, texts)}
     return [
-        compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned),
+        replace(numbers, missing=tuple(d for d in numbers.missing if d.claim not in listed)),
         compare_dates(claim.dates, own.dates, around),
     ]
+
+
+def _is_listed(quantity: Quantity, texts: _Texts) -> bool:
+    """Whether a number says how many names the claim lists behind it, all of which the evidence
+    has: of "two cities, Ceuta and Melilla" nothing is open where both are named."""
+    if quantity.kind != "count" or quantity.relation is not Relation.EXACT:
+        return False
+    listed = _LISTED.search(texts.claim_text, quantity.end)
+    if listed is None:
+        return False
+    names = read_content(listed[0]).names
+    known = (*texts.sentence.names, *texts.context.names)
+    return len(names) == quantity.value and all(_named_by(name, known) for name in names)
 
 
 def _dates_around(texts: _Texts) -> Iterator[DateRange]:
@@ -199,8 +218,13 @@ def _compare_names(texts: _Texts, overlap: float) -> Findings:
     unmatched = [name for name in texts.claim.names if not _mentions(name, known, stems)]
     rivals = [n for n in texts.sentence.names if n.certain and not _named_by(n, texts.claim.names)]
     only_pair = len(unmatched) == len(rivals) == 1 and overlap >= _ONLY_PAIR_OVERLAP
+    lands = [name for name in rivals if name.is_country]
+    if len(unmatched) == len(lands) == 1 and unmatched[0].is_country:
+        only_pair, rivals = True, lands
     for name in unmatched:
         rival = next((r for r in rivals if only_pair or _same_role(name, r)), None)
+        if rival is None and _is_told_of(name, differences, texts.claim_text):
+            continue
         if rival is None:
             missing.append(Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=""))
         else:
@@ -209,6 +233,14 @@ def _compare_names(texts: _Texts, overlap: float) -> Findings:
                 Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=rival.text)
             )
     return Findings(differences=tuple(differences), missing=tuple(missing))
+
+
+def _is_told_of(name: Name, differences: Sequence[Difference], claim: str) -> bool:
+    """Whether a name only says where another one is that differs: "in Marrakesh, Morocco"."""
+    return any(
+        re.search(rf"{re.escape(d.claim)},\s(?:the\s)?{re.escape(name.text)}", claim)
+        for d in differences
+    )
 
 
 def _mentions(name: Name, names: Sequence[Name], stems: frozenset[str]) -> bool:

@@ -1,7 +1,5 @@
 """Word lists of the comparison: data only. English; short on purpose, see docs/verdicts.md."""
 
-import re
-
 STOPWORDS = frozenset(
     """
     a about above according added adding after again ahead all almost also although am amid
@@ -54,111 +52,6 @@ elect election
 win victory
 """
 
-_COUNTRY_ROWS = """
-united-states: us u.s. usa u.s.a. america american americans | washington
-united-kingdom: uk u.k. britain british briton britons | london
-european-union: eu e.u.
-united-nations: un u.n.
-albania: albanian albanians | tirana
-argentina: argentine argentines argentinian | -
-armenia: armenian armenians | yerevan
-australia: australian australians | canberra
-austria: austrian austrians | vienna
-azerbaijan: azerbaijani | baku
-belarus: belarusian belarusians | minsk
-belgium: belgian belgians | -
-brazil: brazilian brazilians | brasilia
-bulgaria: bulgarian bulgarians | sofia
-canada: canadian canadians | ottawa
-china: chinese | beijing
-croatia: croatian croatians croat croats | zagreb
-cyprus: cypriot cypriots | nicosia
-czechia: czech czechs | prague
-denmark: danish dane danes | copenhagen
-egypt: egyptian egyptians | cairo
-estonia: estonian estonians | tallinn
-finland: finnish finn finns | helsinki
-france: french frenchman | paris elysee
-georgia: georgian georgians | tbilisi
-germany: german germans | berlin
-greece: greek greeks | athens
-hungary: hungarian hungarians | budapest
-iceland: icelandic icelander icelanders | reykjavik
-india: indian indians | delhi
-indonesia: indonesian indonesians | jakarta
-iran: iranian iranians | tehran
-ireland: irish | dublin
-israel: israeli israelis | -
-italy: italian italians | rome
-japan: japanese | tokyo
-kosovo: kosovar kosovars | pristina
-latvia: latvian latvians | riga
-lithuania: lithuanian lithuanians | vilnius
-luxembourg: luxembourgish | -
-malta: maltese | valletta
-mexico: mexican mexicans | -
-moldova: moldovan moldovans | chisinau
-montenegro: montenegrin montenegrins | podgorica
-morocco: moroccan moroccans | rabat
-netherlands: dutch holland | hague
-norway: norwegian norwegians | oslo
-pakistan: pakistani pakistanis | islamabad
-poland: polish pole poles | warsaw
-portugal: portuguese | lisbon
-romania: romanian romanians | bucharest
-russia: russian russians | moscow kremlin
-serbia: serbian serbians serb serbs | belgrade
-slovakia: slovak slovaks slovakian | bratislava
-slovenia: slovenian slovenians slovene | ljubljana
-new-zealand: - | wellington
-north-korea: - | pyongyang
-saudi-arabia: saudis | riyadh
-south-africa: - | pretoria
-south-korea: - | seoul
-spain: spanish spaniard spaniards | madrid
-sweden: swedish swede swedes | stockholm
-switzerland: swiss | bern berne
-turkey: turkish turk turks turkiye | ankara
-ukraine: ukrainian ukrainians | kyiv kiev
-europe: european europeans | -
-africa: african africans | -
-asia: asian asians | -
-"""
-# A row a country: the key, its other names and demonyms | the seats that stand for its government.
-
-
-def _country_names() -> tuple[dict[str, str], dict[str, str]]:
-    aliases: dict[str, str] = {}
-    seats: dict[str, str] = {}
-    for row in _COUNTRY_ROWS.strip().splitlines():
-        key, _, rest = row.partition(": ")
-        names, _, capitals = rest.partition(" | ")
-        aliases.update(dict.fromkeys(names.replace("-", "").split(), key))
-        seats.update(dict.fromkeys(capitals.replace("-", "").split(), key))
-    return aliases, seats
-
-
-NAME_ALIASES, SEATS = _country_names()
-"""Other names and demonyms of a country; and seats of government, which stand for it unless
-they are said as a place ("in Moscow")."""
-
-MULTIWORD_NAMES = (
-    (re.compile(r"\bUnited States(?: of America)?\b"), "united-states"),
-    (re.compile(r"\bUnited Kingdom\b"), "united-kingdom"),
-    (re.compile(r"\bEuropean Union\b"), "european-union"),
-    (re.compile(r"\bCouncil of Europe\b"), "council-of-europe"),
-    (re.compile(r"\bUnited Nations\b"), "united-nations"),
-    (re.compile(r"\bNorth Atlantic Treaty Organi[sz]ation\b"), "nato"),
-    (re.compile(r"\bWorld Health Organi[sz]ation\b"), "who-organisation"),
-    (re.compile(r"\bWHO\b"), "who-organisation"),
-    (re.compile(r"\bWhite House\b"), "united-states"),
-    (re.compile(r"\bSouth Korean?\b|\bRepublic of Korea\b"), "south-korea"),
-    (re.compile(r"\bNorth Korean?\b"), "north-korea"),
-    (re.compile(r"\bSouth African?\b"), "south-africa"),
-    (re.compile(r"\bNew Zealand(?:er|ers)?\b"), "new-zealand"),
-    (re.compile(r"\bSaudi(?: Arabian?)?\b"), "saudi-arabia"),
-    (re.compile(r"\bNew Delhi\b"), "india"),
-)
 TITLES = frozenset(
     """
     mr mrs ms dr sir president prime minister chancellor king queen pope general chief
@@ -226,10 +119,31 @@ raise cut
 public closed-door
 """
 
+OPENERS = frozenset(
+    """
+    annual annually average big chronic common current daily early federal female foreign former
+    free frequent full global good great half hard heavy high home human illegal independent
+    international large late lifelong local long low male medical military modern monthly nationwide
+    native new old ordinary original overseas permanent police private public rare real recent
+    regular rich senior severe short single small soon staff strong sudden total traditional typical
+    unlike urban weak weekly whole widespread worldwide yearly young
+""".split()
+)  # fmt: skip
+"""Words that begin a claim with a capital and name nobody: what matters follows them."""
+
 PLURAL_NAMES = frozenset(
     "athens brussels emirates maldives mars naples netherlands philippines reuters wales".split()
 )
 """Names that look like plurals."""
+
+GOVERNING = frozenset(
+    """
+    administration authorities cabinet coalition court courts deputies diplomats government
+    governments judges lawmakers leaders legislators ministers mps officials parliament politicians
+    rulers
+""".split()
+)  # fmt: skip
+"""Who, “in” a seat of government, is a country's."""
 
 OFFICES = frozenset(("minister", "ministers", "ministry", "secretary"))
 

@@ -57,6 +57,8 @@ def compare_polarity(claim: str, sentence: str) -> Findings:
     negated, contradicted = _is_touched(claim, sentence), _is_touched(sentence, claim)
     if negated == contradicted or leave_out_the_same(claim, sentence):
         return Findings()
+    if _WITHHELD.search(sentence if negated else claim) or _heads(claim) & _heads(sentence):
+        return Findings()
     return _negation(*_sides(negated))
 
 
@@ -93,6 +95,12 @@ def _is_touched(text: str, other: str) -> bool:
             return True
     withheld = (canonical_stem(match["what"]) for match in _WITHHELD.finditer(text))
     return any(what in held and not _withholds(other, what) for what in withheld)
+
+
+def _heads(text: str) -> frozenset[str]:
+    """Return what stands right behind the negations of a text: "questions" of "no questions"."""
+    scopes = (_scope(text, end) for _, end in _negations(text))
+    return frozenset(scope[0] for scope in scopes if scope)
 
 
 def leave_out_the_same(claim: str, sentence: str) -> bool:

@@ -9,19 +9,19 @@ from typing import Any, NamedTuple
 
 import snowballstemmer
 
+from factcheck.verdict.countries import COUNTRIES, MULTIWORD_NAMES, NAME_ALIASES, SEATS
 from factcheck.verdict.dates import is_calendar_word
 from factcheck.verdict.lexicon import (
     ANTONYM_ROWS,
     BODIES,
+    GOVERNING,
     HEADS,
-    MULTIWORD_NAMES,
-    NAME_ALIASES,
     NEGATIONS,
     OFFICES,
+    OPENERS,
     PLURAL_NAMES,
     POINTING_BACK,
     PORTFOLIOS,
-    SEATS,
     STOPWORDS,
     SYNONYM_ROWS,
     TITLES,
@@ -29,6 +29,12 @@ from factcheck.verdict.lexicon import (
 from factcheck.verdict.numbers import is_number_word
 
 _ON_CAPITALS = re.compile(r"\bcapitals?\b", re.IGNORECASE)
+_POINTS_FORWARD = re.compile(
+    r"It (?:(?:is|was) (?:not |only |then )*"
+    r"(?:in|on|at|by|for|from|under|during|after|before|because|with|through|[A-Z])"
+    r".* (?:that|who|which|when|where|whose)|(?:took|takes) .* to)\b"
+)
+_IN_A_SEAT = re.compile(r"\b(?P<who>\w+)\sin\s$")
 _LOCATIVES = ("in", "at", "near", "from", "to", "outside", "around")
 _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
@@ -54,6 +60,7 @@ class Name:
     """False for a lone capitalised word that begins a sentence and may be any noun."""
     body: str = ""
     """The kind of organisation it ends in, lower case: `commission`; else empty."""
+    is_country: bool = False
     roles: frozenset[str] = frozenset()
     """What it does or is the place of, as far as the words beside it tell: `does:host`."""
 
@@ -147,7 +154,7 @@ def read_content(text: str) -> Content:
     """Return the content of a sentence or short window."""
     known, rest = _known_names(text)
     tokens = list(_tokens(rest))
-    in_name = [_is_name(token) for token in tokens]
+    in_name = _in_names(rest, tokens)
     stems: dict[str, None] = {}
     for token, named in zip(tokens, in_name, strict=True):
         if not named and is_content(token.lower):
@@ -218,6 +225,7 @@ def _known_names(text: str) -> tuple[list[Name], str]:
                     stands_for="",
                     begins=preceding == "",
                     certain=True,
+                    is_country=key in COUNTRIES,
                 )
             )
         text = pattern.sub(lambda match: "_" * len(match[0]), text)
@@ -231,14 +239,33 @@ def _preceding(text: str, start: int) -> str:
 
 
 def leans_on_context(text: str) -> bool:
-    """Whether a claim begins with a word that points back: "neither country", "both"."""
+    """Whether a claim begins with a word that points back: "neither country", "both".
+
+    The "it" of "It was in May that …" and "It took hours to …" points forward.
+    """
     first = _TOKEN.search(text)
-    return first is not None and fold(first[0]) in POINTING_BACK
+    return first is not None and fold(first[0]) in POINTING_BACK and not _POINTS_FORWARD.match(text)
 
 
 def is_negation(lower: str) -> bool:
     """Whether a lower-case word turns its sentence around."""
     return lower.replace("'", "") in NEGATIONS or lower.endswith("n't")
+
+
+def _in_names(text: str, tokens: Sequence[_Token]) -> list[bool]:
+    """Return for each token whether it is part of a name: an opener ("Global demand") only before
+    the rest of one ("Global Fund")."""
+    in_name = [_is_name(token) for token in tokens]
+    for index, token in enumerate(tokens):
+        if token.begins and token.lower in OPENERS:
+            after = next(iter(tokens[index + 1 : index + 2]), None)
+            in_name[index] = (
+                after is not None
+                and after.text[0].isupper()
+                and after.lower not in TITLES
+                and text[token.end : after.start].isspace()
+            )
+    return in_name
 
 
 def _is_name(token: _Token) -> bool:
@@ -315,6 +342,7 @@ def _name(text: str, group: list[_Token]) -> Name:
         begins=preceding == "",
         certain=not first.begins or len(group) > 1 or _is_alone(first),
         body=next((token.lower for token in group if token.lower in BODIES), ""),
+        is_country=len(group) == 1 and _name_key(first.lower) in COUNTRIES,
         roles=_roles(text, first.start, group[-1].end),
     )
 
@@ -343,9 +371,13 @@ def _is_alone(token: _Token) -> bool:
 def _stands_for(text: str, group: Sequence[_Token], preceding: str) -> str:
     """Return the country whose government a lone seat stands for; a place stands for itself.
 
-    So does a city that a text on capitals names: it is what such a text is about.
+    So does a city that a text on capitals names: it is what such a text is about. "Lawmakers in
+    Seoul" are a country's.
     """
-    if len(group) > 1 or preceding in _LOCATIVES or _ON_CAPITALS.search(text):
+    before = _IN_A_SEAT.search(text[: group[0].start])
+    is_governing = before is not None and fold(before["who"]) in GOVERNING
+    is_place = preceding in _LOCATIVES and not is_governing
+    if len(group) > 1 or is_place or _ON_CAPITALS.search(text):
         return ""
     return SEATS.get(group[0].lower, "")
 

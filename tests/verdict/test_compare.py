@@ -24,6 +24,9 @@ def held_against(claim: str, sentence: str, *, title: str = "", day: dt.date | N
         ("The U.S. stayed away.", "The United States stayed away."),
         ("French troops left.", "Troops of France left."),
         ("The U.S. did not take part.", "The United States was not invited to take part."),
+        ("Spain has two ports, Elm and Oak.", "The ports of Elm and Oak are in Spain."),
+        ("No questions were taken at the talks.", "They answered no questions at the talks."),
+        ("Since 2019 Elm has issued no more stamps.", "Elm stopped issuing stamps in 2019."),
     ],
 )
 def test_the_same_in_other_words_differs_in_nothing(claim, sentence):
@@ -216,3 +219,33 @@ def test_the_same_words_are_told_unless_a_word_leans_on_its_text() -> None:
     assert held_against("Oakland's capital is Elm.", "Elm is the capital of Oakland.").restated
     assert not held_against("It was sold in 1950.", "It was sold in 1950.").restated
     assert not held_against("The pact has 34 members.", "The pact has 43 members.").restated
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The port of Elm is in Spain.", "The ports of Oak and Ash are in Spain."]
+)
+def test_a_number_of_names_stays_open_where_one_of_them_is_not_named(sentence):
+    missing = held_against("Spain has two ports, Elm and Oak.", sentence).missing
+    assert DifferenceKind.NUMBER in {difference.kind for difference in missing}
+
+
+def test_a_number_of_names_may_still_differ():
+    sentence = "Spain has three ports, Elm, Oak and Ash."
+    (difference,) = held_against("Spain has two ports, Elm and Oak.", sentence).differences
+    assert (difference.claim, difference.evidence) == ("two", "three")
+
+
+def test_a_country_differs_where_another_stands_alone_in_its_place():
+    sentence = "The first call was made in Finland in 1991."
+    claim = "Sweden was where the first call was placed in 1991."
+    (difference,) = held_against(claim, sentence).differences
+    assert (difference.claim, difference.evidence) == ("Sweden", "Finland")
+
+
+def test_where_a_town_differs_its_country_is_not_open():
+    comparison = held_against(
+        "The fund was agreed in Elm, Morocco, in 2022.",
+        "The fund was agreed in Oak, Egypt, in 2022.",
+    )
+    assert [d.claim for d in comparison.differences] == ["Elm"]
+    assert comparison.missing == ()

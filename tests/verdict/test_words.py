@@ -8,6 +8,7 @@ from factcheck.verdict.words import (
     canonical_stem,
     fold,
     is_negation,
+    leans_on_context,
     opposites,
     read_content,
     stem,
@@ -116,6 +117,9 @@ def test_a_word_said_twice_counts_once() -> None:
         ("The bridge of the town was built.", []),
         ("It fell on Tuesday in May.", []),
         ("Slowly it was built.", []),
+        ("Worldwide demand rose.", []),
+        ("Global Fund money ran out.", ["Global Fund"]),
+        ("Former President Marta Novak spoke.", ["Marta Novak"]),
     ],
 )
 def test_names_are_runs_of_capitalised_words(text: str, found: list[str]) -> None:
@@ -128,6 +132,33 @@ def test_names_are_runs_of_capitalised_words(text: str, found: list[str]) -> Non
 )
 def test_names_of_one_country_share_a_key(text: str) -> None:
     assert one_name(f"It was for {text} to say.").keys == {"united-states"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Libyans", "Libya"),
+        ("Sri Lankans", "Sri Lanka"),
+        ("South Koreans", "South Korea"),
+        ("Bosnian", "Bosnia and Herzegovina"),
+        ("Burmese", "Myanmar"),
+        ("DR Congo", "the Democratic Republic of the Congo"),
+    ],
+)
+def test_people_and_other_names_share_the_key_of_their_country(one: str, other: str) -> None:
+    assert one_name(f"It was said by {one}.").keys == one_name(f"It was said by {other}.").keys
+
+
+def test_two_countries_of_a_like_name_do_not() -> None:
+    assert one_name("It lies in South Sudan.").keys != one_name("It lies in Sudan.").keys
+    assert one_name("It lies in North Korea.").keys != one_name("It lies in South Korea.").keys
+
+
+def test_a_country_is_told_from_its_union_and_its_towns() -> None:
+    assert one_name("It was said by Libyans.").is_country
+    assert one_name("It was said by South Koreans.").is_country
+    assert not one_name("It was said by the European Union.").is_country
+    assert not one_name("It was said in Tripoli.").is_country
 
 
 def test_the_pronoun_is_not_the_country() -> None:
@@ -174,3 +205,24 @@ def test_no_text_raises(text: str) -> None:
 def test_a_seat_stands_for_its_government_but_not_in_a_text_on_capitals() -> None:
     assert one_name("Moscow rejected the plan.").stands_for
     assert not one_name("The capital is called Moscow.").stands_for
+
+
+def test_who_governs_in_a_seat_is_the_countrys() -> None:
+    assert one_name("The lawmakers in Moscow rejected it.").stands_for
+    assert not one_name("The guests in Moscow rejected it.").stands_for
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("It was in May 2016 that the town joined.", False),
+        ("It was Marta Novak who led the town.", False),
+        ("It took the town hours to agree.", False),
+        ("It was a town that joined in May 2016.", True),
+        ("It took Oslo in May 2016.", True),
+        ("Neither town joined.", True),
+        ("The town joined.", False),
+    ],
+)
+def test_it_leans_on_what_was_said_before_unless_it_points_forward(text: str, leans: bool) -> None:
+    assert leans_on_context(text) is leans
