@@ -211,7 +211,8 @@ def _without_asides_on_others(texts: _Texts) -> str:
 
 
 def _compare_names(texts: _Texts, overlap: float) -> Findings:
-    differences, missing = [], []
+    differences: list[Difference] = []
+    missing: list[Difference] = []
     evidence = texts.evidence
     stems = all_stems(evidence.sentence) | all_stems(evidence.context)
     known = (*texts.sentence.names, *texts.context.names)
