@@ -41,8 +41,8 @@ _SAID_OF_A_NAME = re.compile(
 )
 """A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
-_LISTED = re.compile(rf"{_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
-"""Names in a row: "Ceuta and Melilla"."""
+_LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
+"""Names that tell who or what was counted: ", Ceuta and Melilla"."""
 _NO_ROLE = ("and", "of", "the", "by", "with")
 """Words before a name that say nothing of its part in the sentence."""
 _ONLY_PAIR_OVERLAP = 0.7

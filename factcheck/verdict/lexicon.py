@@ -121,12 +121,12 @@ public closed-door
 
 OPENERS = frozenset(
     """
-    annual annually average big chronic common current daily early federal female foreign former
-    free frequent full global good great half hard heavy high home human illegal independent
-    international large late lifelong local long low male medical military modern monthly nationwide
-    native new old ordinary original overseas permanent police private public rare real recent
-    regular rich senior severe short single small soon staff strong sudden total traditional typical
-    unlike urban weak weekly whole widespread worldwide yearly young
+    annual annually average chronic common current daily early federal female foreign former
+    frequent full global half heavy high home human illegal independent
+    international large late lifelong local low male medical military modern monthly nationwide
+    native new old ordinary original overseas permanent police private public rare recent
+    regular senior severe single soon staff sudden total traditional typical
+    unlike urban weak weekly whole widespread worldwide yearly
 """.split()
 )  # fmt: skip
 """Words that begin a claim with a capital and name nobody: what matters follows them."""

@@ -57,7 +57,7 @@ def compare_polarity(claim: str, sentence: str) -> Findings:
     negated, contradicted = _is_touched(claim, sentence), _is_touched(sentence, claim)
     if negated == contradicted or leave_out_the_same(claim, sentence):
         return Findings()
-    if _WITHHELD.search(sentence if negated else claim) or _heads(claim) & _heads(sentence):
+    if _deny_the_same(claim, sentence):
         return Findings()
     return _negation(*_sides(negated))
 
@@ -97,10 +97,30 @@ def _is_touched(text: str, other: str) -> bool:
     return any(what in held and not _withholds(other, what) for what in withheld)
 
 
-def _heads(text: str) -> frozenset[str]:
-    """Return what stands right behind the negations of a text: "questions" of "no questions"."""
-    scopes = (_scope(text, end) for _, end in _negations(text))
-    return frozenset(scope[0] for scope in scopes if scope)
+def _deny_the_same(claim: str, sentence: str) -> bool:
+    """Whether both deny one thing in other words: "no more notes", "stopped issuing notes"."""
+    return any(
+        _is_one_denial(claim[mine:], sentence[theirs:])
+        for mine in _denials(claim)
+        for theirs in _denials(sentence)
+    )
+
+
+def _is_one_denial(mine: str, theirs: str) -> bool:
+    """Whether texts that begin with what is denied share half of it, and no other name stands in
+    one than in the other."""
+    one, other = set(_scope(mine, 0)), set(_scope(theirs, 0))
+    shortest = min(len(one), len(other))
+    names = set(_name_keys(mine[: _clause_end(mine, 0)]))
+    others = set(_name_keys(theirs[: _clause_end(theirs, 0)]))
+    is_other = bool(names and others) and not names & others
+    return bool(shortest) and not is_other and len(one & other) >= _NEGATED_SHARE * shortest
+
+
+def _denials(text: str) -> Iterator[int]:
+    """Yield where what is negated or withheld begins."""
+    yield from (end for _, end in _negations(text))
+    yield from (match.start("what") for match in _WITHHELD.finditer(text))
 
 
 def leave_out_the_same(claim: str, sentence: str) -> bool:

@@ -30,10 +30,12 @@ from factcheck.verdict.numbers import is_number_word
 
 _ON_CAPITALS = re.compile(r"\bcapitals?\b", re.IGNORECASE)
 _POINTS_FORWARD = re.compile(
-    r"It (?:(?:is|was) (?:not |only |then )*"
-    r"(?:in|on|at|by|for|from|under|during|after|before|because|with|through|[A-Z])"
-    r".* (?:that|who|which|when|where|whose)|(?:took|takes) .* to)\b"
+    r"It (?:(?:is|was) (?:not |only )*"
+    r"(?:(?:[A-Z][\w.'’-]* )+(?:that|who|whom|whose)|(?:for|because)\b.* that"
+    r"|(?:in|on|at|by|from|under|during|after|before|with|through) (?:.* )?(?:\d|[A-Z])\S* that)"
+    r"|(?:took|takes) .*\b(?:minutes|hours|days|weeks|months|years|decades) to)\b"
 )
+"""“It was in May 2016 that”, “It was Ann Doe who”, “It took hours to”."""
 _IN_A_SEAT = re.compile(r"\b(?P<who>\w+)\sin\s$")
 _LOCATIVES = ("in", "at", "near", "from", "to", "outside", "around")
 _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", re.IGNORECASE)

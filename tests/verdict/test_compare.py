@@ -229,6 +229,11 @@ def test_a_number_of_names_stays_open_where_one_of_them_is_not_named(sentence):
     assert DifferenceKind.NUMBER in {difference.kind for difference in missing}
 
 
+def test_a_number_of_other_things_than_the_names_stays_open():
+    claim, sentence = "Two envoys met in Elm and Oak.", "Envoys met in Elm and Oak."
+    assert DifferenceKind.NUMBER in {d.kind for d in held_against(claim, sentence).missing}
+
+
 def test_a_number_of_names_may_still_differ():
     sentence = "Spain has three ports, Elm, Oak and Ash."
     (difference,) = held_against("Spain has two ports, Elm and Oak.", sentence).differences
@@ -249,3 +254,14 @@ def test_where_a_town_differs_its_country_is_not_open():
     )
     assert [d.claim for d in comparison.differences] == ["Elm"]
     assert comparison.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Norway is not in the EU.", "Norway, not in NATO, is in the EU."),
+        ("Elm did not approve the bridge.", "Elm approved the bridge and stopped selling stamps."),
+    ],
+)
+def test_a_denial_of_something_else_is_none_of_the_claim(claim, sentence):
+    assert DifferenceKind.NEGATION in {d.kind for d in held_against(claim, sentence).differences}
