@@ -6,6 +6,7 @@ Scope is read conservatively: a negation counts only where the other text holds 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
@@ -44,7 +45,7 @@ _ALL = re.compile(
 )
 _LEFT_OUT = re.compile(r"\bwithout\s", re.IGNORECASE)
 _NEGATED_SHARE = 0.5
-"""A negation touches the other text where that holds more than this share of its scope."""
+"""A negation touches the other text where that affirms more than this share of its scope."""
 _SCOPE_WORDS = 6
 """Content words that a negation reaches at most."""
 
@@ -84,8 +85,8 @@ def differs_by_exception(text: str, other: str) -> bool:
 
 
 def _is_touched(text: str, other: str) -> bool:
-    """Whether a text negates something that the other holds."""
-    held = all_stems(other)
+    """Whether a text negates something that the other affirms."""
+    held = _affirmed(other)
     exceptions = [match.start() for match in _EXCEPTION.finditer(text)]
     for start, end in _negations(text):
         if start in exceptions:
@@ -98,29 +99,34 @@ def _is_touched(text: str, other: str) -> bool:
 
 
 def _deny_the_same(claim: str, sentence: str) -> bool:
-    """Whether both deny one thing in other words: "no more notes", "stopped issuing notes"."""
+    """Whether both deny the same thing of the same names: "no questions", in each of them."""
     return any(
-        _is_one_denial(claim[mine:], sentence[theirs:])
-        for mine in _denials(claim)
-        for theirs in _denials(sentence)
+        _is_one_denial(claim[mine[0] : mine[1]], sentence[theirs[0] : theirs[1]])
+        for mine in _denied(claim)
+        for theirs in _denied(sentence)
     )
 
 
 def _is_one_denial(mine: str, theirs: str) -> bool:
-    """Whether texts that begin with what is denied share half of it, and no other name stands in
-    one than in the other."""
-    one, other = set(_scope(mine, 0)), set(_scope(theirs, 0))
-    shortest = min(len(one), len(other))
-    names = set(_name_keys(mine[: _clause_end(mine, 0)]))
-    others = set(_name_keys(theirs[: _clause_end(theirs, 0)]))
+    """Whether two denials begin with one thing, a verb before it left aside, and name no others."""
+    names, others = set(_name_keys(mine)), set(_name_keys(theirs))
     is_other = bool(names and others) and not names & others
-    return bool(shortest) and not is_other and len(one & other) >= _NEGATED_SHARE * shortest
+    return not is_other and bool({*_scope(mine, 0)[:2]} & {*_scope(theirs, 0)[:2]})
 
 
-def _denials(text: str) -> Iterator[int]:
-    """Yield where what is negated or withheld begins."""
-    yield from (end for _, end in _negations(text))
-    yield from (match.start("what") for match in _WITHHELD.finditer(text))
+def _denied(text: str) -> list[tuple[int, int]]:
+    """Return from where to where a text says what is not so, or not done any more."""
+    starts = [end if _scope(text, end) else _clause_start(text, at) for at, end in _negations(text)]
+    starts += [match.start("what") for match in _WITHHELD.finditer(text)]
+    return [(start, _clause_end(text, start)) for start in starts]
+
+
+@lru_cache(maxsize=16_384)
+def _affirmed(text: str) -> frozenset[str]:
+    """Return the stems of what a text says is so."""
+    spans = _denied(text)
+    kept = (c if all(not a <= i < b for a, b in spans) else " " for i, c in enumerate(text))
+    return all_stems("".join(kept))
 
 
 def leave_out_the_same(claim: str, sentence: str) -> bool:
