@@ -123,10 +123,14 @@ def _denied(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=16_384)
 def _affirmed(text: str) -> frozenset[str]:
-    """Return the stems of what a text says is so."""
+    """Return the stems of what a text says is so, names (“EU”) in full among them."""
     spans = _denied(text)
-    kept = (c if all(not a <= i < b for a, b in spans) else " " for i, c in enumerate(text))
-    return all_stems("".join(kept))
+    kept = "".join(
+        char if all(not start <= place < end for start, end in spans) else " "
+        for place, char in enumerate(text)
+    )
+    named = (canonical_stem(word) for key in _name_keys(kept) for word in key.split("-"))
+    return all_stems(kept) | frozenset(named)
 
 
 def leave_out_the_same(claim: str, sentence: str) -> bool:

@@ -261,6 +261,10 @@ def test_where_a_town_differs_its_country_is_not_open():
     [
         ("Norway is not in the EU.", "Norway, not in NATO, is in the EU."),
         ("Elm is not a port of the EU.", "Elm is a port of the EU but not a member of it."),
+        (
+            "Elm is not a port of the European Union.",
+            "Elm is not in the euro area, but it is an EU port.",
+        ),
         ("Elm did not approve the bridge.", "Elm approved the bridge and stopped selling stamps."),
     ],
 )
