@@ -305,6 +305,9 @@ DETAILS = (
 )  # fmt: skip
 
 
+PLAIN_DETAILS = tuple(detail for detail in DETAILS if "{" not in detail)
+
+
 def added_details(material: Material, generator: random.Random) -> Iterator[Pair]:
     """A supported claim with a detail that evidence does not hold: NEITHER."""
     for pair in shuffled(material.supports, generator):
@@ -345,6 +348,68 @@ def verbatim(material: Material, generator: random.Random) -> Iterator[Pair]:
         yield in_window(
             made(pair, Stance.SUPPORTS, "verbatim", evidence=pair.claim), material, generator
         )
+
+
+FIRST_CLAUSE = re.compile(
+    r"(?P<first>[A-Z][^,;:()\"“”]{25,150}?)"
+    r"(?:, (?:but|although|while|whereas|which|who|where) |; "
+    r"|, and (?=(?:he|she|it|they|the|its|his|her|their|this|these|there)\b)).{15,}"
+)
+"""A sentence's first clause, with another behind it that takes nothing back."""
+
+OPENS_CONDITION = re.compile(r"(?:If|Unless|When|While|Although|Though|Because|As|Since)\b")
+LAST_PHRASE = re.compile(
+    r"(?P<rest>[A-Z][^,;:()\"“”]{25,150}?) (?:in|on|at|during|after|since)"
+    r" (?:the |early |late |mid-)?[A-Z0-9][\w.' -]{1,40}\."
+)
+""" "… in March 1998", "… at the University of Bern": what can be left off a sentence's end."""
+
+JOINED = (", and ", ", but ", "; ", ", while ", ", whereas ")
+JOINED_SHARE = 0.2
+"""Of tries; a joined sentence always has a first clause to cut off, a found one seldom."""
+
+LOWERED = re.compile(r"^(?:The|A|An|He|She|It|They)\b")
+ENDS_OPEN = re.compile(r" (?:of|to|in|on|at|by|for|with|from|as|and|or)$")
+
+
+def finite(clause: str) -> bool:
+    """Whether the words hold a main verb, and neither begin a condition nor end on a preposition."""
+    verb = edits.AUXILIARY.search(clause) or edits.first_past_verb(clause)
+    if OPENS_CONDITION.match(clause) or ENDS_OPEN.search(clause):
+        return False
+    return verb is not None
+
+
+def clauses(material: Material, generator: random.Random) -> Iterator[Pair]:
+    """A claim that is one clause of a longer sentence, or the sentence without its last phrase:
+    SUPPORTS; REFUTES where the clause is negated or has another number; NEITHER where a detail
+    is added to it. Some sentences are found, some are two claims joined."""
+    claims = material.supports + material.refutes
+    for sentence in generator.sample(material.sentences, len(material.sentences)):
+        pair = generator.choice(claims)
+        if generator.random() < JOINED_SHARE:
+            other = generator.choice(claims).claim.rstrip(" .\"")
+            clause = pair.claim.rstrip(" .\"")
+            both = [clause, LOWERED.sub(lambda m: m.group().lower(), other)]
+            sentence = f"{generator.choice(JOINED).join(both)}."
+        else:
+            found = FIRST_CLAUSE.match(sentence) or LAST_PHRASE.fullmatch(sentence)
+            if found is None or not finite(clause := found.group(1)):
+                continue
+        if len(clause.split()) < 5:
+            continue
+        claim = f"{clause}."
+        whole = made(pair, Stance.SUPPORTS, "clause", claim=claim, evidence=sentence)
+        yield in_window(whole, material, generator)
+        changed = edits.change_quantity(claim, sentence, generator)
+        if changed is None or generator.random() < 0.5:
+            changed = edits.remove_negation(claim) or edits.negate(claim, generator)
+        if changed is not None and generator.random() < 0.6:
+            wrong = made(pair, Stance.REFUTES, "clause", claim=changed, evidence=sentence)
+            yield in_window(wrong, material, generator)
+        elif generator.random() < 0.3:
+            more = f"{clause}{generator.choice(PLAIN_DETAILS)}."
+            yield made(pair, Stance.NEITHER, "clause", claim=more, evidence=sentence)
 
 
 TURNABLE = re.compile(
@@ -408,6 +473,7 @@ HARD_CASES: tuple[tuple[Recipe, int], ...] = (
     (titles_only, 500),
     (unrelated, 2_500),
     (verbatim, 4_000),
+    (clauses, 12_000),
     (turned, 4_000),
     (windows, 8_000),
 )

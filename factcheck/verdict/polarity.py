@@ -44,6 +44,7 @@ _ALL = re.compile(
     r"\b(?:all|every|each|everyone|everybody|entire|whole|always|any)\b", re.IGNORECASE
 )
 _LEFT_OUT = re.compile(r"\bwithout\s", re.IGNORECASE)
+_PASSED_OVER = re.compile(r"\b(?:rather\sthan|instead\sof|as\sopposed\sto)\s", re.IGNORECASE)
 _NEGATED_SHARE = 0.5
 """A negation touches the other text where that affirms more than this share of its scope."""
 _SCOPE_WORDS = 6
@@ -118,6 +119,7 @@ def _denied(text: str) -> list[tuple[int, int]]:
     """Return from where to where a text says what is not so, or not done any more."""
     starts = [end if _scope(text, end) else _clause_start(text, at) for at, end in _negations(text)]
     starts += [match.start("what") for match in _WITHHELD.finditer(text)]
+    starts += [match.end() for match in _PASSED_OVER.finditer(text)]
     return [(start, _clause_end(text, start)) for start in starts]
 
 

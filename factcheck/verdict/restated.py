@@ -1,8 +1,9 @@
 """Whether a sentence says a claim in the claim's own words.
 
-The stance model reads meaning, and now and then misreads the plainest case: the same words, or the
-same two things on either side of “is” (“Ankara is the capital of Turkey”, “Turkey's capital is
-Ankara”). That is settled here, by rule.
+The stance model reads meaning, and now and then misreads the plainest case: the same words, alone
+or as the first of several clauses (“Ankara is the capital of Turkey, but Istanbul is larger”), or
+the same two things on either side of “is” (“Turkey's capital is Ankara”). That is settled here, by
+rule.
 """
 
 import re
@@ -12,23 +13,49 @@ _WORD = re.compile(r"[^\W_]+(?:[.,:/’'\-][^\W_]+)*|[%€$£°]")
 _ARTICLES = frozenset({"the", "a", "an"})
 _BE = ("is", "are", "was", "were")
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:’s|'s|(?<=s)[’'])\s+(?P<owned>.+)$")
+_NEXT_CLAUSE = re.compile(
+    r"(?:;|,? (?:but|while|whereas|although|though)|, (?:and|yet|which|who|where)"
+    r"| and(?=\s+(?:the|he|she|it|they|its|his|her|their)\b))\s+"
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:if|unless|until|except|provided|only|never|cannot|fals\w+|untrue|true|wrong\w*|myth\w*"
+    r"|claim\w*|deni\w+|deny\w*|hoax\w*|disput\w+|disprov\w+|debunk\w*|refut\w+|retract\w*"
+    r"|withdr\w+|revers\w+|overturn\w*|cancel\w*|repeal\w*|annul\w*|revis\w+|correct\w*"
+    r"|no longer|not)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What a later clause may take the first one back with, or bind it to a condition."""
+_MIN_CLAUSE_WORDS = 4
 _MAX_WORDS = 40
 """Of a sentence that is looked at; longer ones are never the claim turned round."""
 
 
 def restates(claim: str, sentence: str) -> bool:
-    """Return whether the sentence is the claim, word for word or turned round its “is”.
+    """Return whether the sentence or its first clause is the claim, or it turned round its “is”.
 
-    Case, articles and punctuation do not count; the side that tells which one (“the capital of
-    Turkey”, “Turkey's capital”) must be definite, for “a seal is an animal” cannot be turned.
+    Case, articles and punctuation do not count. A first clause counts where what follows neither
+    denies nor takes back anything. The side that tells which one (“the capital of Turkey”,
+    “Turkey's capital”) must be definite, for “a seal is an animal” cannot be turned.
     """
     ours, theirs = _words(claim), _words(sentence)
     if ours == theirs:
         return bool(ours)
+    if theirs[: len(ours)] == ours and _begins(ours, sentence):
+        return True
     if len(ours) > _MAX_WORDS or len(theirs) > _MAX_WORDS:
         return False
     sides = _sides(claim)
     return sides is not None and sides == _sides(sentence)
+
+
+def _begins(claim: tuple[str, ...], sentence: str) -> bool:
+    """Return whether a whole clause at the sentence's beginning is these words."""
+    if len(claim) < _MIN_CLAUSE_WORDS:
+        return False
+    return any(
+        _words(sentence[: end.start()]) == claim and not _TAKES_BACK.search(sentence, end.end())
+        for end in _NEXT_CLAUSE.finditer(sentence)
+    )
 
 
 @lru_cache(maxsize=4096)

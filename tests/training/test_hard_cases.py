@@ -118,6 +118,14 @@ def test_near_identity_never_refutes(material: Material) -> None:
         assert pair.claim in pair.evidence
 
 
+def test_a_clause_of_a_longer_sentence(material: Material) -> None:
+    made = everything(hard_cases.clauses, material)
+    assert {p.stance for p in made} == set(Stance)
+    for pair in made:
+        said = pair.claim.rstrip(".") in pair.evidence
+        assert said == (pair.stance is Stance.SUPPORTS)
+
+
 def test_restated_evidence(material: Material) -> None:
     for pair in everything(hard_cases.negated_evidence, material):
         assert pair.stance is not Stance.NEITHER

@@ -44,6 +44,42 @@ def test_not_restated(claim: str, sentence: str) -> None:
     assert not restates(claim, sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mill in Elm burned down, but its wheel was saved.",
+        "The mill in Elm burned down and the smith rebuilt it.",
+        "The mill in Elm burned down; three houses beside it stood.",
+        "The mill in Elm burned down, which cost the town dear.",
+        "The mill in Elm burned down while the miller slept.",
+    ],
+)
+def test_the_first_clause_says_it(sentence: str) -> None:
+    assert restates("The mill in Elm burned down.", sentence)
+    assert not restates(sentence, "The mill in Elm burned down.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mill in Elm burned down, but that story is false.",
+        "The mill in Elm burned down, and nobody has denied it since.",
+        "The mill in Elm burned down, but only its roof.",
+        "The mill in Elm burned down, according to the miller.",
+        "The mill in Elm burned down if the smith is right.",
+        "The mill in Elm burned down twice, but its wheel was saved.",
+        "If the mill in Elm burned down, but its wheel was saved, the town was lucky.",
+        "The miller said the mill in Elm burned down, but its wheel was saved.",
+    ],
+)
+def test_a_first_clause_that_is_bound_or_taken_back_does_not(sentence: str) -> None:
+    assert not restates("The mill in Elm burned down.", sentence)
+
+
+def test_a_clause_of_two_words_is_too_little() -> None:
+    assert not restates("Elm won.", "Elm won, and Ash lost.")
+
+
 def test_long_texts_are_compared_word_for_word_only() -> None:
     long = "The list is " + "long " * 60
     assert restates(long, long.upper().replace("IS", "is"))
