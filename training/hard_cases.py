@@ -368,16 +368,29 @@ JOINED = (", and ", ", but ", "; ", ", while ", ", whereas ")
 JOINED_SHARE = 0.2
 """Of tries; a joined sentence always has a first clause to cut off, a found one seldom."""
 
+MIN_CLAUSE_WORDS = 5
 LOWERED = re.compile(r"^(?:The|A|An|He|She|It|They)\b")
 ENDS_OPEN = re.compile(r" (?:of|to|in|on|at|by|for|with|from|as|and|or)$")
 
 
-def finite(clause: str) -> bool:
-    """Whether the words hold a main verb, and neither begin a condition nor end on a preposition."""
-    verb = edits.AUXILIARY.search(clause) or edits.first_past_verb(clause)
+def is_whole(clause: str) -> bool:
+    """Whether the words hold a main verb, open no condition and end on no preposition."""
     if OPENS_CONDITION.match(clause) or ENDS_OPEN.search(clause):
         return False
-    return verb is not None
+    return bool(edits.AUXILIARY.search(clause) or edits.first_past_verb(clause))
+
+
+def first_clause(sentence: str) -> str | None:
+    """The first of a sentence's clauses, or the sentence without its last phrase; no period."""
+    found = FIRST_CLAUSE.match(sentence) or LAST_PHRASE.fullmatch(sentence)
+    return found.group(1) if found and is_whole(found.group(1)) else None
+
+
+def joined(claim: str, other: str, generator: random.Random) -> tuple[str, str]:
+    """A claim without its period, and the sentence that it and another claim make."""
+    clause, second = claim.rstrip(' ."'), other.rstrip(' ."')
+    both = [clause, LOWERED.sub(lambda article: article.group().lower(), second)]
+    return clause, f"{generator.choice(JOINED).join(both)}."
 
 
 def clauses(material: Material, generator: random.Random) -> Iterator[Pair]:
@@ -385,18 +398,15 @@ def clauses(material: Material, generator: random.Random) -> Iterator[Pair]:
     SUPPORTS; REFUTES where the clause is negated or has another number; NEITHER where a detail
     is added to it. Some sentences are found, some are two claims joined."""
     claims = material.supports + material.refutes
-    for sentence in generator.sample(material.sentences, len(material.sentences)):
+    for found in generator.sample(material.sentences, len(material.sentences)):
         pair = generator.choice(claims)
+        clause: str | None
         if generator.random() < JOINED_SHARE:
-            other = generator.choice(claims).claim.rstrip(" .\"")
-            clause = pair.claim.rstrip(" .\"")
-            both = [clause, LOWERED.sub(lambda m: m.group().lower(), other)]
-            sentence = f"{generator.choice(JOINED).join(both)}."
+            other = generator.choice(claims).claim
+            clause, sentence = joined(pair.claim, other, generator)
         else:
-            found = FIRST_CLAUSE.match(sentence) or LAST_PHRASE.fullmatch(sentence)
-            if found is None or not finite(clause := found.group(1)):
-                continue
-        if len(clause.split()) < 5:
+            clause, sentence = first_clause(found), found
+        if clause is None or len(clause.split()) < MIN_CLAUSE_WORDS:
             continue
         claim = f"{clause}."
         whole = made(pair, Stance.SUPPORTS, "clause", claim=claim, evidence=sentence)
