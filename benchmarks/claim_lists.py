@@ -5,16 +5,18 @@ python -m benchmarks.claim_lists training/claims/
 
 A row a label expected, a column a label given, then how many of the row are right and how many are
 wrong as the list says they are (`known_failure`). Below: how many claims were decided, how many of
-those rightly, how many false or undecidable claims came out supported, and how many were neither
-right nor known to fail.
+those rightly, how many false or undecidable claims came out supported, how many were neither
+right nor known to fail, and how many sentences each stance model read.
 """
 
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from benchmarks.in_process import CountingScorer
 from factcheck.assemble import open_checker, starter_corpus
 from factcheck.claims.lists import read_claims
 from factcheck.evaluation.bootstrap import bootstrap_interval
@@ -45,6 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     claims = read_claims(options.lists)
     checker = open_checker(load_settings(options.config), corpus=starter_corpus())
+    counting = [CountingScorer(checker.scorer)]
+    checker = replace(checker, scorer=counting[0])
+    if checker.light is not None:
+        counting.append(CountingScorer(checker.light.scorer))
+        checker = replace(checker, light=replace(checker.light, scorer=counting[1]))
     verdicts = [v for v in checker.check(claims) if isinstance(v, Verdict)]
     counts = Counter((expected_label(v.claim), v.label) for v in verdicts)
     known = Counter(
@@ -78,6 +85,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"precision of decided verdicts {outcomes.mean():.2f} "
             f"(95 %: {interval.low:.2f}–{interval.high:.2f})"
         )
+    read = ", ".join(f"{one.n_pairs:,} by {one.info.name}" for one in counting)
+    print(f"sentences read: {read}")
 
 
 if __name__ == "__main__":

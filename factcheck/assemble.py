@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factcheck.claims.checkworthy import Judge
     from factcheck.retrieval.index import IndexKey
     from factcheck.verdict.calibrate import Calibration
+    from factcheck.verdict.reading import StanceReader
     from factcheck.verdict.reliability import Reliability
 
 _PACKAGE = Path(__file__).parent
@@ -65,7 +66,7 @@ class RunFingerprints:
     corpus: str
     """sha256 over the corpus files' names and contents."""
     models: tuple[ModelInfo, ...]
-    """The encoder and the stance model."""
+    """The encoder and the stance models."""
     code: str
     """sha256 over the modules that lead to a verdict, and the calibration."""
 
@@ -158,8 +159,7 @@ def prepare_splitter(settings: Settings) -> None:
     from factcheck.claims.parse import load_beside
     from factcheck.models.catalogue import read_catalogue
 
-    bundled = {settings.retrieval.encoder, settings.verdict.scorer} <= set(read_catalogue())
-    if bundled and settings.splitter.kind != "rules":
+    if set(_model_names(settings)) <= set(read_catalogue()) and settings.splitter.kind != "rules":
         load_beside()
 
 
@@ -175,6 +175,20 @@ def make_scorer(name: str) -> Scorer:
 
     entry = read_catalogue().get(name)
     return CrossEncoderScorer(name) if entry is None else OnnxScorer(entry)
+
+
+def make_light(settings: VerdictSettings) -> "StanceReader | None":
+    """Return the model that reads what cannot decide; None where the one that decides does.
+
+    Raises:
+        ModelError, MissingExtraError: see `make_scorer`.
+    """
+    from factcheck.verdict.reading import StanceReader
+
+    name = settings.light_scorer
+    if name is None:
+        return None
+    return StanceReader(scorer=make_scorer(name), calibration=find_calibration(name))
 
 
 def find_calibration(name: str) -> "Calibration | None":
@@ -299,6 +313,7 @@ def open_checker(
     )
     scorer_name = effective.settings.verdict.scorer
     scorer = make_scorer(scorer_name)
+    light = make_light(effective.settings.verdict)
     return Checker(
         splitter=splitter,
         retriever=opened.retriever,
@@ -307,14 +322,15 @@ def open_checker(
         reliability=find_reliability(effective.settings.verdict, scorer.info),
         corpus=opened.info,
         effective=effective,
-        models=(opened.encoder, scorer.info),
+        models=(opened.encoder, scorer.info, *((light.scorer.info,) if light else ())),
+        light=light,
         progress=progress,
         corpus_folder=opened.folder,
     )
 
 
 def bundled_models(settings: Settings) -> tuple[ModelInfo, ...]:
-    """Return the encoder and the stance model, without loading them.
+    """Return the encoder and the stance models, without loading them.
 
     Empty where one is not a bundled model: it has to be loaded to be known.
 
@@ -324,10 +340,17 @@ def bundled_models(settings: Settings) -> tuple[ModelInfo, ...]:
     from factcheck.models.catalogue import read_catalogue
 
     catalogue = read_catalogue()
-    names = (settings.retrieval.encoder, settings.verdict.scorer)
+    names = _model_names(settings)
     if any(name not in catalogue for name in names):
         return ()
     return tuple(catalogue[name].info for name in names)
+
+
+def _model_names(settings: Settings) -> tuple[str, ...]:
+    """Return the models that a run loads: the encoder, the scorer, the light one if there is."""
+    verdict = settings.verdict
+    light = (verdict.light_scorer,) if verdict.light_scorer else ()
+    return (settings.retrieval.encoder, verdict.scorer, *light)
 
 
 def fingerprints(
@@ -341,13 +364,14 @@ def fingerprints(
     from factcheck.corpus.fingerprint import corpus_fingerprint
     from factcheck.models.catalogue import read_catalogue
 
-    scorer = read_catalogue().get(settings.verdict.scorer)
+    catalogue = read_catalogue()
+    stance_models = [catalogue[name] for name in _model_names(settings)[1:] if name in catalogue]
     return RunFingerprints(
         corpus=_standing_fingerprint(corpus, settings)
         or corpus_fingerprint(corpus, _corpus_files(corpus)),
         models=models,
         code=_code_fingerprint(
-            None if scorer is None else scorer.folder, settings.verdict.calibration
+            [model.folder for model in stance_models], settings.verdict.calibration
         ),
     )
 
@@ -362,13 +386,13 @@ def _standing_fingerprint(folder: Path, settings: Settings) -> str | None:
     return fingerprint_now(settings, directory, [folder])
 
 
-def _code_fingerprint(scorer_folder: Path | None, calibration: str | None) -> str:
+def _code_fingerprint(folders: Sequence[Path], calibration: str | None) -> str:
     """Return the sha256 over the modules between a claim and its verdict, and the calibrations."""
     digest = hashlib.sha256()
     for pattern in _DECIDING:
         for path in sorted(_PACKAGE.glob(pattern)):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    shipped = sorted(scorer_folder.glob("*.json")) if scorer_folder else []
+    shipped = [path for folder in folders for path in sorted(folder.glob("*.json"))]
     own = [Path(calibration)] if calibration is not None else []
     for path in (*shipped, *own):
         if path.is_file():  # where it is not, opening the corpus says so

@@ -26,13 +26,13 @@ from factcheck.types import (
     Report,
     SetAside,
     SetAsideReason,
-    StanceProbabilities,
     Verdict,
 )
 from factcheck.verdict.calibrate import Calibration
 from factcheck.verdict.decide import decide
+from factcheck.verdict.reading import StanceReader, read_candidates
 from factcheck.verdict.reliability import Reliability, priced
-from factcheck.verdict.select import Candidate, select_candidates
+from factcheck.verdict.select import select_candidates
 
 _CLAIMS_A_BATCH = 64
 """Scored together: enough to sort pairs by length, few enough to keep memory flat."""
@@ -58,6 +58,8 @@ class Checker:
     corpus: CorpusInfo
     effective: EffectiveSettings
     models: tuple[ModelInfo, ...]
+    light: StanceReader | None = None
+    """Reads what cannot decide, in the scorer's place; None: the scorer reads all."""
     reliability: Reliability | None = None
     """Of the verdicts' confidence; None takes the probability behind the label as it is."""
     progress: Progress = no_progress
@@ -142,25 +144,21 @@ class Checker:
             select_candidates(claim, found, settings.verdict.max_sentences)
             for claim, found in zip(claims, hits, strict=True)
         ]
-        pairs = [
-            candidate.pair(claim)
-            for claim, candidates in zip(claims, chosen, strict=True)
-            for candidate in candidates
-        ]
-        stances = self.scorer.score(pairs)
-        if self.calibration is not None:
-            comparisons = [c.comparison for candidates in chosen for c in candidates]
-            stances = self.calibration.apply(stances, comparisons)
-        rest = iter(stances)
+        read = read_candidates(
+            claims,
+            chosen,
+            StanceReader(scorer=self.scorer, calibration=self.calibration),
+            light=self.light,
+            settings=settings.verdict,
+        )
         verdicts = [
-            decide(claim, [self._evidence(c, next(rest)) for c in candidates], settings.verdict)
-            for claim, candidates in zip(claims, chosen, strict=True)
+            decide(claim, [self._placed(item) for item in evidence], settings.verdict)
+            for claim, evidence in zip(claims, read, strict=True)
         ]
         asked = settings.verdict.min_precision
         return [priced(verdict, self.reliability, asked) for verdict in verdicts]
 
-    def _evidence(self, candidate: Candidate, stance: StanceProbabilities) -> Evidence:
-        evidence = candidate.with_stance(stance)
+    def _placed(self, evidence: Evidence) -> Evidence:
         if self.corpus_folder is None:
             return evidence
         return replace(evidence, location=place_in_corpus(evidence, self.corpus_folder))

@@ -87,6 +87,9 @@ class VerdictSettings(_Section):
 
     scorer: str = "stance-minilm-l6"
     """A bundled model, or a cross-encoder by name or folder."""
+    light_scorer: str | None = None
+    """Reads the sentences that cannot decide whatever a model makes of them, and are only shown;
+    None: `scorer` reads them too."""
     calibration: str | None = None
     """A file that `factcheck calibrate` wrote; None: the one that ships with the stance model."""
     min_precision: Annotated[float, Field(ge=0, lt=1)] = 0.0

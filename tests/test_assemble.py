@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.assemble import (
+    bundled_models,
     default_corpus,
     find_calibration,
     in_reach,
@@ -171,6 +172,22 @@ def test_any_other_name_is_sentence_transformers_and_has_no_calibration(
     with pytest.raises(MissingExtraError):
         make_scorer("some/cross-encoder")
     assert find_calibration("some/cross-encoder") is None
+
+
+@needs_default_models
+def test_the_accurate_preset_decides_with_one_model_and_reads_the_rest_with_the_other(
+    notes: Path,
+) -> None:
+    effective = load_settings("accurate")
+    checker = open_checker(effective, corpus=notes)
+    names = ["encoder-minilm-l6", "stance-mpnet-l8", "stance-minilm-l6"]
+    assert [model.name for model in checker.models] == names
+    assert checker.models == bundled_models(effective.settings)
+    assert checker.light is not None
+    assert checker.light.calibration is not None
+    plain = open_checker(load_settings("accurate", {"verdict.light_scorer": None}), corpus=notes)
+    assert plain.light is None
+    assert len(plain.models) == 2
 
 
 @needs_default_models

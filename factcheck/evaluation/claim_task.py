@@ -17,6 +17,7 @@ from factcheck.evaluation.tools import Tools
 from factcheck.protocols import Progress, Retriever
 from factcheck.types import Claim, Evidence, Hit, Label, Location, Span, Verdict
 from factcheck.verdict.decide import decide
+from factcheck.verdict.reading import StanceReader, read_candidates
 from factcheck.verdict.reliability import priced
 from factcheck.verdict.select import select_candidates
 
@@ -118,15 +119,14 @@ def _checked(claims: Sequence[Claim], retriever: Retriever, tools: Tools) -> Ite
         select_candidates(claim, found, settings.verdict.max_sentences)
         for claim, found in zip(claims, hits, strict=True)
     ]
-    stances = tools.scorer.score(
-        [c.pair(claim) for claim, found in zip(claims, chosen, strict=True) for c in found]
+    read = read_candidates(
+        claims,
+        chosen,
+        StanceReader(scorer=tools.scorer, calibration=tools.calibration),
+        light=None,  # what each document says is asked of all that is read, shown or not
+        settings=settings.verdict,
     )
-    if tools.calibration is not None:
-        comparisons = [c.comparison for candidates in chosen for c in candidates]
-        stances = tools.calibration.apply(stances, comparisons)
-    rest = iter(stances)
-    for claim, found, candidates in zip(claims, hits, chosen, strict=True):
-        evidence = tuple(candidate.with_stance(next(rest)) for candidate in candidates)
+    for claim, found, evidence in zip(claims, hits, read, strict=True):
         yield CheckedClaim(
             verdict=priced(
                 decide(claim, evidence, settings.verdict),

@@ -101,22 +101,12 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
     unclear = bool(claim.unresolved) or leans_on_context(claim.text)
     needed = settings.unresolved_probability if unclear else 0.0
     differences = comparison.differences
-    matches = comparison.overlap >= settings.min_overlap
-    names_open = any(m.kind is DifferenceKind.ENTITY for m in comparison.missing)
     speaks_against = stance.refutes
     if _is_exact(comparison):
         # Of the same fact with another number, what is not "neither" doubts only that it matters.
         speaks_against += stance.supports
-    entails = matches and not differences and not comparison.missing
-    same_fact = matches and not names_open and len(differences) <= 1
-    if comparison.subject_differs and not _differs_in(comparison, DifferenceKind.ENTITY):
-        same_fact = False
-    if differences and closeness(comparison) < settings.difference_closeness:
-        same_fact = False
-    if comparison.denied_alike and not differences:
-        same_fact = False  # the model takes "without" and "not" for opposites
-    support = stance.supports if entails else 0.0
-    refutation = speaks_against if same_fact else 0.0
+    support = stance.supports if _can_support(comparison, settings) else 0.0
+    refutation = speaks_against if _can_refute(comparison, settings) else 0.0
     return _Weighed(
         evidence=evidence,
         speaks_for=0.0 if differences else stance.supports,
@@ -128,6 +118,31 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         and refutation >= _needed_to_refute(comparison, settings)
         and not unclear,
     )
+
+
+def can_decide(comparison: Comparison, settings: VerdictSettings) -> bool:
+    """Return whether a sentence could support or refute the claim, whatever its stance."""
+    return _can_support(comparison, settings) or _can_refute(comparison, settings)
+
+
+def _can_support(comparison: Comparison, settings: VerdictSettings) -> bool:
+    """Return whether nothing of the claim is open or different."""
+    matches = comparison.overlap >= settings.min_overlap
+    return matches and not comparison.differences and not comparison.missing
+
+
+def _can_refute(comparison: Comparison, settings: VerdictSettings) -> bool:
+    """Return whether the sentence speaks of the claim's fact, and differs in one thing at most."""
+    differences = comparison.differences
+    if comparison.overlap < settings.min_overlap or len(differences) > 1:
+        return False
+    if any(missing.kind is DifferenceKind.ENTITY for missing in comparison.missing):
+        return False
+    if comparison.subject_differs and not _differs_in(comparison, DifferenceKind.ENTITY):
+        return False
+    if not differences:
+        return not comparison.denied_alike  # the model takes "without" and "not" for opposites
+    return closeness(comparison) >= settings.difference_closeness
 
 
 def _needed_to_refute(comparison: Comparison, settings: VerdictSettings) -> float:
