@@ -112,6 +112,8 @@ class VerdictSettings(_Section):
     unresolved_probability: Probability = 0.85
     """Stance probability from which a sentence supports a claim that holds a word such as “it”
     which stays unclear; such a claim is never refuted."""
+    names_alone_probability: Probability = 0.85
+    """Stance probability from which a sentence decides that shares with the claim names alone."""
     min_overlap: Probability = 0.35
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35

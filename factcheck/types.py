@@ -408,6 +408,8 @@ class Comparison:
     """0…1: the weighted share of the sentence's content words found in the claim."""
     subject_differs: bool = False
     """Whether the sentence begins with a name that the claim does not hold."""
+    names_alone: bool = False
+    """Whether names and values are all that the evidence shares with the claim."""
     restated: bool = False
     """Whether the sentence says the claim in the claim's own words."""
     denied_alike: bool = False

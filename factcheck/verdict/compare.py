@@ -101,6 +101,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         overlap=overlap,
         focus=focus,
         subject_differs=_subject_differs(texts),
+        names_alone=_share_names_alone(texts),
         restated=not differences
         and not leans_on_context(claim)
         and restates(claim, evidence.sentence),
@@ -132,6 +133,13 @@ def _overlap(texts: _Texts) -> float:
     stems = all_stems(evidence.sentence) | all_stems(evidence.context)
     names = (*texts.sentence.names, *texts.context.names)
     return _share(texts.claim, stems, [n for n in texts.claim.names if _mentions(n, names, stems)])
+
+
+def _share_names_alone(texts: _Texts) -> bool:
+    """Return whether no word of the claim but names is in the sentence, its title or heading."""
+    evidence = texts.evidence
+    stems = all_stems(evidence.sentence) | all_stems(evidence.context)
+    return bool(texts.claim.stems) and not any(word in stems for word in texts.claim.stems)
 
 
 def _focus(texts: _Texts) -> float:

@@ -99,7 +99,10 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
 def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weighed:
     comparison, stance = evidence.comparison, evidence.stance
     unclear = bool(claim.unresolved) or leans_on_context(claim.text)
-    needed = settings.unresolved_probability if unclear else 0.0
+    needed = max(
+        settings.unresolved_probability if unclear else 0.0,
+        settings.names_alone_probability if comparison.names_alone else 0.0,
+    )
     differences = comparison.differences
     speaks_against = stance.refutes
     if _is_exact(comparison):
@@ -115,7 +118,7 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         refutation=refutation,
         supports=support >= max(settings.support_probability, needed),
         refutes=refutation > 0
-        and refutation >= _needed_to_refute(comparison, settings)
+        and refutation >= max(_needed_to_refute(comparison, settings), needed)
         and not unclear,
     )
 

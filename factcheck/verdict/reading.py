@@ -2,7 +2,7 @@
 
 Some sentences cannot decide, whatever a model makes of them: what they leave open, or in how much
 they differ, is known by rule beforehand. They are read to be shown, and a light model will do; on
-the lists of `claims/` and `training/claims/` they are five of six.
+the lists of `claims/` and `training/claims/` they are seven of eight.
 """
 
 from collections.abc import Sequence
