@@ -96,11 +96,11 @@ class VerdictSettings(_Section):
     """Share of the decided verdicts that must be right; less sure ones are left open. 0: all."""
     max_sentences: Annotated[int, Field(ge=1, le=100)] = 12
     """Sentences of evidence scored a claim."""
-    support_probability: Probability = 0.55
+    support_probability: Probability = 0.47
     """Stance probability from which a sentence supports."""
-    refute_probability: Probability = 0.80
+    refute_probability: Probability = 0.77
     """Stance probability from which a sentence refutes."""
-    difference_probability: Probability = 0.75
+    difference_probability: Probability = 0.65
     """Probability of either stance from which one number, date or office that differs refutes."""
     entity_probability: Probability = 0.70
     """Probability of refutes from which one name that differs, nothing else being open, refutes."""
@@ -112,7 +112,7 @@ class VerdictSettings(_Section):
     unresolved_probability: Probability = 0.85
     """Stance probability from which a sentence supports a claim that holds a word such as “it”
     which stays unclear; such a claim is never refuted."""
-    names_alone_probability: Probability = 0.85
+    names_alone_probability: Probability = 0.75
     """Stance probability from which a sentence decides that shares with the claim names alone."""
     min_overlap: Probability = 0.35
     """Share of the claim's content that a sentence must mention to decide it."""
