@@ -116,7 +116,7 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         speaks_against=speaks_against,
         support=support,
         refutation=refutation,
-        supports=support >= max(settings.support_probability, needed),
+        supports=support >= max(_needed_to_support(comparison, settings), needed),
         refutes=refutation > 0
         and refutation >= max(_needed_to_refute(comparison, settings), needed)
         and not unclear,
@@ -146,6 +146,12 @@ def _can_refute(comparison: Comparison, settings: VerdictSettings) -> bool:
     if not differences:
         return not comparison.denied_alike  # the model takes "without" and "not" for opposites
     return closeness(comparison) >= settings.difference_closeness
+
+
+def _needed_to_support(comparison: Comparison, settings: VerdictSettings) -> float:
+    """Return how strongly the sentence must speak for the claim: the less it has, the more."""
+    loose = max(0.0, settings.loose_overlap - comparison.overlap)
+    return settings.support_probability + settings.loose_penalty * loose
 
 
 def _needed_to_refute(comparison: Comparison, settings: VerdictSettings) -> float:
@@ -238,7 +244,9 @@ def _label(
         return Label.REFUTED
     lead = support.grip - refutation.grip
     doubt = refutation.refutation - support.support
-    if lead >= settings.closeness_lead:
+    # What happened on the claim's day may have happened on another day, too.
+    recurs = _differs_in(refutation.evidence.comparison, DifferenceKind.DATE)
+    if lead >= (0.0 if recurs else settings.closeness_lead):
         return Label.SUPPORTED if doubt < settings.doubt_margin else Label.NOT_ENOUGH_EVIDENCE
     if lead <= -settings.closeness_lead:
         return Label.REFUTED

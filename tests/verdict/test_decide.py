@@ -372,3 +372,22 @@ def test_names_alone_in_common_decide_only_where_the_model_is_sure(side: str) ->
         assert_verdict(claim, [(sentence, stance)], label)
     said = StanceProbabilities(supports=0.7, refutes=0.0, neither=0.3)
     assert_verdict(claim, [("Anna Berg shuns a wider pact.", said)], SUPPORTED)
+
+
+def test_the_less_of_the_claim_a_sentence_has_the_surer_it_must_be() -> None:
+    claim = "The council bought the old mill, the bakery and the forge beside the river."
+    nearly = "The council bought the old mill, the bakery and the forge."
+    partly = "The council bought the old mill."
+    half = StanceProbabilities(supports=0.55, refutes=0.0, neither=0.45)
+    sure = StanceProbabilities(supports=0.95, refutes=0.0, neither=0.05)
+    assert_verdict(claim, [(nearly, half)], SUPPORTED)
+    assert_verdict(claim, [(partly, half)], OPEN)
+    assert_verdict(claim, [(partly, sure)], SUPPORTED)
+
+
+def test_another_day_does_not_contradict_where_the_claims_own_is_told() -> None:
+    claim = "The summit of Elm was hosted by Anna Berg on 27 March 2025."
+    told = "Anna Berg hosted the summit of Elm and a dinner in the town hall on 27 March 2025."
+    again = "Anna Berg hosted the summit of Elm and a ball in the castle on 17 February 2025."
+    assert_verdict(claim, [(told, SUPPORTS), (again, REFUTES)], SUPPORTED)
+    assert_verdict(claim, [(again, REFUTES)], REFUTED)
