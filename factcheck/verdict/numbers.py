@@ -32,6 +32,8 @@ from factcheck.verdict.number_words import (
 from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.units import FoundUnit, Unit, unit_at
 
+_STOP = re.compile(r"[,;:!?()]\s|(?<!\b[^\W\d_])\.\s|[.!?]$|\band\b")
+"""Where the words that belong to a number end; not at the periods of "U.S. dollars"."""
 _FOLLOWING = re.compile(r"[^\W\d_][\w'’.-]*|[°²$€£¥]+\w*|km2")
 _LABELLED = re.compile(r"(?P<word>[^\W\d_]+)(?P<join>[ -])$")
 _APPROXIMATION = 0.05
@@ -193,7 +195,7 @@ def _measured(text: str, match: re.Match[str], end: int) -> _Measured:
         found = FoundUnit(_GRAM_POUND, end)
     elif first in CURRENCIES:
         return _Measured(CURRENCIES[first], None, end)
-    if len(after) > 1 and after[1] in CURRENCIES and first in ("us", "u.s.", "british"):
+    if len(after) > 1 and after[1] in CURRENCIES and first in ("us", "u.s.", "american", "british"):
         return _Measured(CURRENCIES[after[1]], None, end)
     if found is not None:
         is_time = found.unit.kind == "time"
@@ -263,7 +265,7 @@ def _labelled(text: str, match: re.Match[str], quantity: Quantity) -> Quantity:
 
 
 def _following(text: str, end: int) -> tuple[str, ...]:
-    clause = re.split(r"[,;:.!?()]\s|[.!?]$|\band\b", text[end : end + 60], maxsplit=1)[0]
+    clause = _STOP.split(text[end : end + 60], maxsplit=1)[0]
     return tuple(word.lower() for word in _FOLLOWING.findall(clause))
 
 

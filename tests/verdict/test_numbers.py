@@ -16,6 +16,8 @@ def one(text: str):
         ("35.7 million people", 35.7e6, "count"),
         ("1,250 delegates", 1250, "count"),
         ("$1.5bn", 1.5e9, "USD"),
+        ("19 billion U.S. dollars", 19e9, "USD"),
+        ("5 American dollars", 5, "USD"),
         ("a million euros", 1e6, "EUR"),
         ("3.4%", 3.4, "percent"),
         ("25 per cent", 25, "percent"),
