@@ -19,6 +19,7 @@ from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
 from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.restated import restates
+from factcheck.verdict.tense import compare_tense
 from factcheck.verdict.values import compare_dates, compare_quantities, read_values
 from factcheck.verdict.words import (
     Content,
@@ -172,6 +173,9 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     return [
         replace(numbers, missing=tuple(d for d in numbers.missing if d.claim not in listed)),
         compare_dates(claim.dates, own.dates, around),
+        Findings()
+        if claim.dates
+        else compare_tense(texts.claim_text, evidence.sentence, own.dates, now),
     ]
 
 

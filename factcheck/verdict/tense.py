@@ -1,0 +1,52 @@
+"""What is said to be so now, and what was so for a time that has an end."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.date_range import Bound, DateRange
+from factcheck.verdict.findings import Findings
+
+_PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|served|remained)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:is|are|remains?|has been|have been)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
+"""Where lives are dated ("(1920 to 1990)"), of whom much is still said in the present."""
+
+
+def compare_tense(
+    claim: str,
+    sentence: str,
+    dates: Sequence[DateRange],
+    now: dt.date | None,
+) -> Findings:
+    """Return the "is" of a claim that the sentence tells of a time with an end only.
+
+    `dates` are the sentence's. A claim's day within that time is no difference, another day is
+    one; where the day is not known, the "is" is left open. A claim with a "was" asks for no day.
+    """
+    present = _PRESENT.search(claim)
+    if present is None or _PAST.search(claim):
+        return Findings()
+    if not _PAST.search(sentence) or _STILL.search(sentence):
+        return Findings()
+    aside = [match.span() for match in _ASIDE.finditer(sentence)]
+    outside = [d for d in dates if not any(start < d.start < end for start, end in aside)]
+    times = [date for date in outside if _has_end(date)]
+    if not times or (now is not None and any(_holds(time, now) for time in times)):
+        return Findings()
+    if now is None:
+        open_ = Difference(kind=DifferenceKind.DATE, claim=f"{present[0]} now", evidence="")
+        return Findings(missing=(open_,))
+    found = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=times[-1].text)
+    return Findings(differences=(found,))
+
+
+def _has_end(date: DateRange) -> bool:
+    return date.last < dt.date.max and (date.is_period or date.bound is Bound.END)
+
+
+def _holds(time: DateRange, day: dt.date) -> bool:
+    first = time.first if time.is_period else dt.date.min
+    return first <= day <= time.last

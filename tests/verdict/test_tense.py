@@ -1,0 +1,57 @@
+"""A claim's "is" against a time that has an end."""
+
+import datetime as dt
+
+import pytest
+
+from factcheck.types import DifferenceKind
+from factcheck.verdict.dates import find_dates
+from factcheck.verdict.findings import Findings
+from factcheck.verdict.tense import compare_tense
+
+CLAIM = "Anna Berg is mayor of Elm."
+ENDED = "Anna Berg was mayor of Elm from 20 May 2022 to 9 September 2025."
+WITHIN, AFTER = dt.date(2025, 3, 11), dt.date(2025, 11, 1)
+
+
+def found(claim: str, sentence: str, now: dt.date | None) -> Findings:
+    return compare_tense(claim, sentence, find_dates(sentence, None), now)
+
+
+def test_a_day_within_the_time_is_no_difference() -> None:
+    assert found(CLAIM, ENDED, WITHIN) == Findings()
+
+
+@pytest.mark.parametrize("now", [AFTER, dt.date(2021, 1, 1)])
+def test_a_day_outside_it_is_one(now: dt.date) -> None:
+    (difference,) = found(CLAIM, ENDED, now).differences
+    assert difference.kind is DifferenceKind.DATE
+    assert (difference.claim, difference.evidence) == ("is", "20 May 2022 to 9 September 2025")
+
+
+def test_without_a_day_it_stays_open() -> None:
+    findings = found(CLAIM, ENDED, None)
+    assert findings.differences == ()
+    assert [missing.claim for missing in findings.missing] == ["is now"]
+
+
+def test_an_end_alone_is_a_time() -> None:
+    sentence = "Anna Berg was mayor of Elm until 2019."
+    assert found(CLAIM, sentence, AFTER).differences
+    assert found(CLAIM, sentence, dt.date(2018, 1, 1)) == Findings()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Anna Berg was mayor of Elm.", ENDED),
+        ("Anna Berg led Elm.", ENDED),
+        (CLAIM, "Anna Berg has been mayor of Elm since 2022."),
+        (CLAIM, "Anna Berg was born in 1970 and is mayor of Elm from 2022 to 2026."),
+        (CLAIM, "Anna Berg (from 1920 to 1990) was mayor of Elm."),
+        (CLAIM, "Anna Berg was elected mayor of Elm in 2022."),
+    ],
+)
+def test_other_tenses_and_open_times_are_none(claim: str, sentence: str) -> None:
+    assert found(claim, sentence, AFTER) == Findings()
+    assert found(claim, sentence, None) == Findings()
