@@ -244,20 +244,13 @@ def _label(
         return Label.REFUTED
     lead = support.grip - refutation.grip
     doubt = refutation.refutation - support.support
-    if lead >= (0.0 if _is_another_event(support, refutation) else settings.closeness_lead):
+    if lead >= settings.closeness_lead:
         return Label.SUPPORTED if doubt < settings.doubt_margin else Label.NOT_ENOUGH_EVIDENCE
     if lead <= -settings.closeness_lead:
         return Label.REFUTED
     if support.document_id == refutation.document_id:
         return Label.NOT_ENOUGH_EVIDENCE
     return Label.CONFLICTING
-
-
-def _is_another_event(support: _Weighed, refutation: _Weighed) -> bool:
-    """Return whether the refutation tells less of the claim than the support, on another date."""
-    against = refutation.evidence.comparison
-    tells_less = against.overlap < support.evidence.comparison.overlap
-    return tells_less and _differs_in(against, DifferenceKind.DATE)
 
 
 def _confidence(

@@ -383,13 +383,3 @@ def test_the_less_of_the_claim_a_sentence_has_the_surer_it_must_be() -> None:
     assert_verdict(claim, [(nearly, half)], SUPPORTED)
     assert_verdict(claim, [(partly, half)], OPEN)
     assert_verdict(claim, [(partly, sure)], SUPPORTED)
-
-
-def test_another_day_does_not_contradict_where_the_claims_own_is_told() -> None:
-    claim = "The summit of Elm was hosted by Anna Berg on 27 March 2025."
-    told = "Anna Berg hosted the summit of Elm and a dinner in the town hall on 27 March 2025."
-    other = "Anna Berg spoke at the summit of Elm on 17 February 2025."
-    again = "Anna Berg hosted the summit of Elm and a ball in the castle on 17 February 2025."
-    assert_verdict(claim, [(told, SUPPORTS), (other, REFUTES)], SUPPORTED)
-    assert_verdict(claim, [(told, SUPPORTS), (again, REFUTES)], CONFLICTING)
-    assert_verdict(claim, [(again, REFUTES)], REFUTED)
