@@ -16,6 +16,7 @@ from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
+from factcheck.verdict.order import compare_order
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
 from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.restated import restates
@@ -92,6 +93,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         _compare_meaning(texts, overlap, focus),
         _open_apposition(texts),
         _compare_offices(texts),
+        compare_order(claim, evidence.sentence),
     ]
     if texts.claim.n_negations and texts.sentence.n_negations:
         found = [_without_values(findings) for findings in found]

@@ -1,0 +1,54 @@
+"""Who comes first: "A joined before B" against "B joined before A"."""
+
+import re
+from dataclasses import dataclass
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.findings import Findings
+from factcheck.verdict.words import read_content
+
+_RELATION = re.compile(
+    r"\b(?P<word>before|after|ahead of|behind|[a-z]+er than|(?:more|less|fewer) [a-z]+ than)"
+    r"\s(?P<right>[^,;:.!?()]+)"
+)
+_CONVERSE = {"before": "after", "after": "before", "ahead of": "behind", "behind": "ahead of"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    word: str
+    left: frozenset[str]
+    """Keys of all names before the word."""
+    right: frozenset[str]
+    """Keys of the name behind it."""
+    text: str
+
+
+def compare_order(claim: str, sentence: str) -> Findings:
+    """Return the order in which two texts put the same two names, where it is not the same."""
+    mine, theirs = _order(claim), _order(sentence)
+    if mine is None or theirs is None:
+        return Findings()
+    same_word = mine.word == theirs.word
+    converse = _CONVERSE.get(mine.word) == theirs.word
+    swapped = bool(mine.right & theirs.left and theirs.right & mine.left)
+    in_place = bool(mine.right & theirs.right and mine.left & theirs.left)
+    if not (same_word and swapped) and not (converse and in_place):
+        return Findings()
+    difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
+    return Findings(differences=(difference,))
+
+
+def _order(text: str) -> _Order | None:
+    """Return the first order of names that a text tells."""
+    for match in _RELATION.finditer(text):
+        right = read_content(match["right"]).names
+        left = read_content(text[: match.start()]).names
+        if left and right:
+            return _Order(
+                word=match["word"].lower(),
+                left=frozenset(key for name in left for key in name.keys),
+                right=right[0].keys,
+                text=f"{match['word']} {right[0].text}",
+            )
+    return None

@@ -1,0 +1,42 @@
+"""The order in which two texts put the same two names."""
+
+import pytest
+
+from factcheck.types import DifferenceKind
+from factcheck.verdict.order import compare_order
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oakland joined the pact before Ashland.", "Ashland joined the pact before Oakland."),
+        ("Oakland joined NATO before Ashland did.", "Ashland joined NATO before Oakland, in 2024."),
+        ("Oakland joined the pact after Ashland.", "Oakland joined the pact before Ashland."),
+        ("Oakland is larger than Ashland.", "Ashland is larger than Oakland."),
+        ("Oakland is more populous than Ashland.", "Ashland is more populous than Oakland."),
+        ("Anna Berg finished ahead of Ida Holm.", "Anna Berg finished behind Ida Holm."),
+    ],
+)
+def test_another_order_is_a_difference(one: str, other: str) -> None:
+    for claim, sentence in ((one, other), (other, one)):
+        (difference,) = compare_order(claim, sentence).differences
+        assert difference.kind is DifferenceKind.ROLE
+        assert difference.claim in claim
+        assert difference.evidence in sentence
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Oakland joined the pact before Ashland.", "Oakland joined before Ashland, in 2020."),
+        ("Oakland joined the pact after Ashland.", "Ashland joined the pact before Oakland."),
+        ("Oakland is larger than Ashland.", "Ashland is smaller than Oakland."),
+        ("Oakland is larger than Ashland.", "Ashland is older than Oakland."),
+        ("Oakland joined the pact before Ashland.", "Ashland joined the pact before Elmland."),
+        ("Oakland joined the pact before 2020.", "Ashland joined the pact before Oakland."),
+        ("Oakland joined the pact.", "Ashland joined the pact before Oakland."),
+    ],
+)
+def test_the_same_order_or_another_matter_is_none(one: str, other: str) -> None:
+    assert compare_order(one, other).differences == ()
+    assert compare_order(other, one).differences == ()
