@@ -19,21 +19,25 @@ class _Order:
     word: str
     left: frozenset[str]
     """Keys of all names before the word."""
+    said: frozenset[str]
+    """Stems of the other words before it."""
     right: frozenset[str]
     """Keys of the name behind it."""
     text: str
 
 
 def compare_order(claim: str, sentence: str) -> Findings:
-    """Return the order in which two texts put the same two names, where it is not the same."""
+    """Return the order in which two texts put two names in the same deed, where it differs."""
     mine, theirs = _order(claim), _order(sentence)
     if mine is None or theirs is None:
         return Findings()
+    same_deed = mine.said & theirs.said or not (mine.said or theirs.said)
     same_word = mine.word == theirs.word
     converse = _CONVERSE.get(mine.word) == theirs.word
     swapped = bool(mine.right & theirs.left and theirs.right & mine.left)
     in_place = bool(mine.right & theirs.right and mine.left & theirs.left)
-    if not (same_word and swapped) and not (converse and in_place):
+    differs = (same_word and swapped) or (converse and in_place)
+    if not (same_deed and differs):
         return Findings()
     difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
     return Findings(differences=(difference,))
@@ -43,11 +47,12 @@ def _order(text: str) -> _Order | None:
     """Return the first order of names that a text tells."""
     for match in _RELATION.finditer(text):
         right = read_content(match["right"]).names
-        left = read_content(text[: match.start()]).names
-        if left and right:
+        before = read_content(text[: match.start()])
+        if before.names and right:
             return _Order(
                 word=match["word"].lower(),
-                left=frozenset(key for name in left for key in name.keys),
+                left=frozenset(key for name in before.names for key in name.keys),
+                said=frozenset(before.stems),
                 right=right[0].keys,
                 text=f"{match['word']} {right[0].text}",
             )

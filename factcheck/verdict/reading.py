@@ -5,7 +5,7 @@ they differ, is known by rule beforehand. They are read to be shown, and a light
 the lists of `claims/` and `training/claims/` they are seven of eight.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.protocols import Scorer
@@ -24,15 +24,12 @@ class StanceReader:
     calibration: Calibration | None
     """Of the scorer's probabilities; None takes them as they are."""
 
-    def read(
-        self, claims: Sequence[Claim], candidates: Sequence[Candidate]
-    ) -> list[StanceProbabilities]:
-        """Return the stance of each candidate on the claim at its place."""
-        pairs = [candidate.pair(claim) for claim, candidate in zip(claims, candidates, strict=True)]
-        stances = self.scorer.score(pairs)
+    def read(self, asked: Sequence[tuple[Claim, Candidate]]) -> list[StanceProbabilities]:
+        """Return the stance of each candidate on its claim, in order."""
+        stances = self.scorer.score([candidate.pair(claim) for claim, candidate in asked])
         if self.calibration is None:
             return stances
-        return self.calibration.apply(stances, [candidate.comparison for candidate in candidates])
+        return self.calibration.apply(stances, [candidate.comparison for _, candidate in asked])
 
 
 def read_candidates(
@@ -48,25 +45,10 @@ def read_candidates(
     `light`, where there is one, reads what cannot decide.
     """
     asked = [(claim, one) for claim, some in zip(claims, chosen, strict=True) for one in some]
-    stances: dict[int, StanceProbabilities] = {}
-    for model, places in _shares(asked, reader, light, settings):
-        read = model.read([asked[i][0] for i in places], [asked[i][1] for i in places])
-        stances.update(zip(places, read, strict=True))
-    rest = iter(range(len(asked)))
-    return [tuple(one.with_stance(stances[next(rest)]) for one in some) for some in chosen]
-
-
-def _shares(
-    asked: Sequence[tuple[Claim, Candidate]],
-    reader: StanceReader,
-    light: StanceReader | None,
-    settings: VerdictSettings,
-) -> list[tuple[StanceReader, list[int]]]:
-    """Return which places each model reads."""
-    if light is None:
-        return [(reader, list(range(len(asked))))]
-    decides = [can_decide(candidate.comparison, settings) for _, candidate in asked]
-    return [
-        (reader, [place for place, deciding in enumerate(decides) if deciding]),
-        (light, [place for place, deciding in enumerate(decides) if not deciding]),
-    ]
+    decides = [light is None or can_decide(one.comparison, settings) for _, one in asked]
+    stances: dict[bool, Iterator[StanceProbabilities]] = {}
+    for deciding, model in ((True, reader), (False, light or reader)):
+        share = [pair for pair, mine in zip(asked, decides, strict=True) if mine is deciding]
+        stances[deciding] = iter(model.read(share))
+    rest = iter(decides)
+    return [tuple(one.with_stance(next(stances[next(rest)])) for one in some) for some in chosen]

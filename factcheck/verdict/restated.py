@@ -9,6 +9,8 @@ rule.
 import re
 from functools import lru_cache
 
+from factcheck.verdict.words import read_content
+
 _WORD = re.compile(r"[^\W_]+(?:[.,:/’'\-][^\W_]+)*|[%€$£°]")
 _ARTICLES = frozenset({"the", "a", "an"})
 _BE = ("is", "are", "was", "were")
@@ -18,13 +20,12 @@ _NEXT_CLAUSE = re.compile(
     r"| and(?=\s+(?:the|he|she|it|they|its|his|her|their)\b))\s+"
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:if|unless|until|except|provided|only|never|cannot|fals\w+|untrue|true|wrong\w*|myth\w*"
+    r"\b(?:if|unless|until|except|provided|only|fals\w+|untrue|true|wrong\w*|myth\w*"
     r"|claim\w*|deni\w+|deny\w*|hoax\w*|disput\w+|disprov\w+|debunk\w*|refut\w+|retract\w*"
-    r"|withdr\w+|revers\w+|overturn\w*|cancel\w*|repeal\w*|annul\w*|revis\w+|correct\w*"
-    r"|no longer|not)\b|n[’']t\b",
+    r"|withdr\w+|revers\w+|overturn\w*|cancel\w*|repeal\w*|annul\w*|revis\w+|correct\w*)\b",
     re.IGNORECASE,
 )
-"""What a later clause may take the first one back with, or bind it to a condition."""
+"""What, beside a negation, a later clause may take the first one back with or bind it by."""
 _MIN_CLAUSE_WORDS = 4
 _MAX_WORDS = 40
 """Of a sentence that is looked at; longer ones are never the claim turned round."""
@@ -52,10 +53,9 @@ def _begins(claim: tuple[str, ...], sentence: str) -> bool:
     """Return whether a whole clause at the sentence's beginning is these words."""
     if len(claim) < _MIN_CLAUSE_WORDS:
         return False
-    return any(
-        _words(sentence[: end.start()]) == claim and not _TAKES_BACK.search(sentence, end.end())
-        for end in _NEXT_CLAUSE.finditer(sentence)
-    )
+    ends = _NEXT_CLAUSE.finditer(sentence)
+    rests = [sentence[e.end() :] for e in ends if _words(sentence[: e.start()]) == claim]
+    return any(not (_TAKES_BACK.search(r) or read_content(r).n_negations) for r in rests)
 
 
 @lru_cache(maxsize=4096)

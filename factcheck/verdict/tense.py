@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.date_range import Bound, DateRange
 from factcheck.verdict.findings import Findings
+from factcheck.verdict.words import read_content
 
 _PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|served|remained)\b", re.IGNORECASE)
@@ -24,12 +25,13 @@ def compare_tense(
     """Return the "is" of a claim that the sentence tells of a time with an end only.
 
     `dates` are the sentence's. A claim's day within that time is no difference, another day is
-    one; where the day is not known, the "is" is left open. A claim with a "was" asks for no day.
+    one; where the day is not known, the "is" is left open. A claim with a "was" asks for no day,
+    and a sentence that was something else ("was built from 1900 to 1904") says nothing of it.
     """
-    present = _PRESENT.search(claim)
-    if present is None or _PAST.search(claim):
+    present, past = _PRESENT.search(claim), _PAST.search(sentence)
+    if present is None or past is None or _PAST.search(claim) or _STILL.search(sentence):
         return Findings()
-    if not _PAST.search(sentence) or _STILL.search(sentence):
+    if not _said(claim, present.end()) & _said(sentence, past.end()):
         return Findings()
     aside = [match.span() for match in _ASIDE.finditer(sentence)]
     outside = [d for d in dates if not any(start < d.start < end for start, end in aside)]
@@ -41,6 +43,12 @@ def compare_tense(
         return Findings(missing=(open_,))
     found = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=times[-1].text)
     return Findings(differences=(found,))
+
+
+def _said(text: str, start: int) -> frozenset[str]:
+    """Return the stems and names of what follows a place in a text."""
+    content = read_content(text[start:])
+    return frozenset(content.stems).union(*(name.keys for name in content.names))
 
 
 def _has_end(date: DateRange) -> bool:

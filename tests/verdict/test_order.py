@@ -34,6 +34,7 @@ def test_another_order_is_a_difference(one: str, other: str) -> None:
         ("Oakland is larger than Ashland.", "Ashland is older than Oakland."),
         ("Oakland joined the pact before Ashland.", "Ashland joined the pact before Elmland."),
         ("Oakland joined the pact before 2020.", "Ashland joined the pact before Oakland."),
+        ("Oakland attacked before Ashland joined.", "Ashland applied before Oakland attacked."),
         ("Oakland joined the pact.", "Ashland joined the pact before Oakland."),
     ],
 )

@@ -50,6 +50,7 @@ def test_an_end_alone_is_a_time() -> None:
         (CLAIM, "Anna Berg was born in 1970 and is mayor of Elm from 2022 to 2026."),
         (CLAIM, "Anna Berg (from 1920 to 1990) was mayor of Elm."),
         (CLAIM, "Anna Berg was elected mayor of Elm in 2022."),
+        ("The tower is 300 metres tall.", "The 300-metre tower was built from 1887 to 1889."),
     ],
 )
 def test_other_tenses_and_open_times_are_none(claim: str, sentence: str) -> None:
