@@ -22,9 +22,9 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from factcheck.evaluation.datasets import read_dataset, sample_pairs
-from factcheck.evaluation.metrics import expected_calibration_error
+from factcheck.evaluation.metrics import balanced_accuracy, expected_calibration_error
 from factcheck.evaluation.pair_task import gold_labels
-from factcheck.evaluation.records import PairSet
+from factcheck.evaluation.records import Judging, PairSet
 from factcheck.evaluation.reliability import prices
 from factcheck.evaluation.stances import project, read_stances
 from factcheck.evaluation.tools import Tools
@@ -41,6 +41,9 @@ from factcheck.verdict.score import OnnxScorer
 N_FOLDS = 5
 SHIFTS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3)
 UNSEEN = ("sick.train", "control.train", "averitec.train", "nli4ct.train")
+BINARY = (*UNSEEN[:3], "rte.train", "mpe.train")
+"""Sets for the threshold of binary sets; what does not support is one label."""
+SUPPORT_THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 N_PRICED = 4_000
 """Held-out pairs drawn, with replacement, for the prices."""
 SEED = 1
@@ -101,10 +104,10 @@ def cross_fitted(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArra
     return crossed
 
 
-def unseen_sets(data: Path) -> list[PairSet]:
+def unseen_sets(data: Path, names: Sequence[str]) -> list[PairSet]:
     """Samples of training sets that neither the stance model nor the fit has seen."""
     sets = []
-    for name in UNSEEN:
+    for name in names:
         dataset = read_dataset(str(data / "pairs" / "train" / f"{name}.jsonl.gz"), data=None)
         if not isinstance(dataset, PairSet):
             raise TypeError(f"{name}: found claims with a corpus, expected pairs")
@@ -144,6 +147,30 @@ def choose_shift(
         shown = " ".join(f"{error:.3f}" for error in errors)
         print(f"divisor {shift:.1f}  ECE {means[shift]:.3f}: held out {own:.3f}, unseen {shown}")
     return min(SHIFTS, key=lambda shift: means[shift])
+
+
+def show_binary(
+    sets: Sequence[PairSet], held_out: HeldOut, scorer: RememberedScorer, calibration: Calibration
+) -> None:
+    """Print the balanced accuracy of each threshold that a supported pair may have."""
+    tools = Tools(
+        encoder=FakeEncoder(), scorer=scorer, calibration=calibration, effective=load_settings()
+    )
+    own = flattened(held_out.probabilities, calibration.shift)[:, 0]
+    rows = [(own, held_out.labels)]
+    for dataset in sets:
+        stances = read_stances(dataset.pairs, tools, no_progress).calibrated
+        rows.append((project(stances, Judging.BINARY)[:, 0], gold_labels(dataset)))
+    for threshold in SUPPORT_THRESHOLDS:
+        found = [
+            balanced_accuracy(np.minimum(gold, 1), (support < threshold).astype(np.int64))
+            for support, gold in rows
+        ]
+        shown = " ".join(f"{value:.3f}" for value in found[1:])
+        print(
+            f"supported from {threshold:.2f}  balanced accuracy {sum(found) / len(found):.3f}: "
+            f"held out {found[0]:.3f}, unseen {shown}"
+        )
 
 
 def priced_by_truth(
@@ -204,7 +231,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shift = 1.0
     if options.data is not None:
         held_out = HeldOut(probabilities=crossed[natural], labels=labels[natural])
-        shift = choose_shift(unseen_sets(options.data), held_out, scorer, calibration)
+        shift = choose_shift(unseen_sets(options.data, UNSEEN), held_out, scorer, calibration)
+        shifted = calibration.model_copy(update={"shift": shift})
+        show_binary(unseen_sets(options.data, BINARY), held_out, scorer, shifted)
     table = priced_by_truth(
         flattened(crossed[natural], shift),
         labels[natural],

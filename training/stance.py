@@ -21,12 +21,15 @@ from typing import TYPE_CHECKING, Any
 
 from training.bases import minilm_folder, mpnet_folder
 from training.mixture import Mixture, build_mixture
-from training.pairs import Pair
-from training.teacher import soft_targets, teacher_probabilities
+from training.pairs import Pair, Stance
+from training.teacher import teacher_probabilities
+from training.unlabelled import read_unlabelled
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from transformers import PreTrainedModel, Trainer
+
+    from factcheck.types import Pair as TextPair
 
 GROUP_BATCHES = 64
 """Batches whose pairs are sorted by length together, so that little is padded."""
@@ -73,8 +76,8 @@ class StanceSettings:
     freeze_embeddings: bool = False
     freeze_layers: int = 0
     next_pass: bool = False
-    teacher: str = ""
-    teacher_share: float = 0.5
+    teacher: str = "stance-mpnet-l8"
+    unlabelled: int = 0
 
 
 class TimedDecay:
@@ -128,20 +131,23 @@ def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
     return tokenizer
 
 
-def encode_pairs(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[dict[str, Any]]:
-    """Input ids, segment ids and label of each pair, in order; padding is left to the collator."""
+def encode_pairs(
+    pairs: Sequence[Pair | TextPair], targets: Sequence[list[float]], tokenizer: Tokenizer
+) -> list[dict[str, Any]]:
+    """Input ids, segment ids and target of each pair, in order; padding is left to the collator."""
     import torch
 
     encoded: list[dict[str, Any]] = []
     for start in range(0, len(pairs), ENCODED_AT_ONCE):
         part = pairs[start : start + ENCODED_AT_ONCE]
+        aims = targets[start : start + ENCODED_AT_ONCE]
         texts = [(pair.evidence, pair.claim) for pair in part]
-        for pair, tokens in zip(part, tokenizer.encode_batch(texts), strict=True):
+        for aim, tokens in zip(aims, tokenizer.encode_batch(texts), strict=True):
             encoded.append(
                 {
                     "input_ids": torch.tensor(tokens.ids, dtype=torch.int32),
                     "token_type_ids": torch.tensor(tokens.type_ids, dtype=torch.int8),
-                    "labels": int(pair.stance),
+                    "labels": aim,
                 }
             )
     return encoded
@@ -163,22 +169,26 @@ def order_by_length(
     return ordered
 
 
-def aim_at(
-    rows: list[dict[str, Any]], pairs: Sequence[Pair], output: Path, settings: StanceSettings
-) -> None:
-    """Give the encoded pairs, in place, targets that the teacher has a share in."""
+def smoothed_targets(pairs: Sequence[Pair], label_smoothing: float) -> list[list[float]]:
+    """For each pair what to aim at, of sum 1: its label, and a little of the others."""
+    share = label_smoothing / len(Stance)
+    return [
+        [share + (1 - label_smoothing) * (stance is pair.stance) for stance in Stance]
+        for pair in pairs
+    ]
+
+
+def taught_rows(
+    data: Path, tokenizer: Tokenizer, output: Path, settings: StanceSettings
+) -> list[dict[str, Any]]:
+    """Encoded pairs that nobody labelled, with the teacher's probabilities to aim at."""
     from factcheck.models.catalogue import load_entry
     from factcheck.verdict.score import OnnxScorer
 
+    pairs = read_unlabelled(data, count=settings.unlabelled, seed=settings.seed)
     scorer = OnnxScorer(load_entry(settings.teacher))
-    targets = soft_targets(
-        pairs,
-        teacher_probabilities(pairs, scorer, output / "teacher.f32"),
-        teacher_share=settings.teacher_share,
-        label_smoothing=settings.label_smoothing,
-    )
-    for row, target in zip(rows, targets, strict=True):
-        row["labels"] = target
+    targets = teacher_probabilities(pairs, scorer, output / "teacher.f32")
+    return encode_pairs(pairs, targets.tolist(), tokenizer)
 
 
 def collate(
@@ -256,7 +266,6 @@ def make_trainer(
         max_steps=total_steps,
         per_device_train_batch_size=settings.batch_size,
         train_sampling_strategy="sequential",
-        label_smoothing_factor=0.0 if settings.teacher else settings.label_smoothing,
         bf16=settings.bfloat16,
         use_cpu=not torch.cuda.is_available(),
         logging_steps=100,
@@ -279,7 +288,7 @@ def make_trainer(
         ),
         optimizers=(optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, decay)),
         callbacks=[StopOnTime()],
-        compute_loss_func=towards_targets if settings.teacher else None,
+        compute_loss_func=towards_targets,
     )
 
 
@@ -311,9 +320,11 @@ def train(data: Path, output: Path, settings: StanceSettings, *, resume: bool = 
     write_calibration(mixture.calibration, output / "calibration.jsonl")
     tokenizer.save(str(output / "tokenizer.json"))
     (output / "settings.json").write_text(json.dumps(asdict(settings), indent=2) + "\n")
-    rows = encode_pairs(mixture.train, tokenizer)
-    if settings.teacher:
-        aim_at(rows, mixture.train, output, settings)
+    targets = smoothed_targets(mixture.train, settings.label_smoothing)
+    rows = encode_pairs(mixture.train, targets, tokenizer)
+    if settings.unlabelled:
+        rows.extend(taught_rows(data, tokenizer, output, settings))
+        random.Random(f"{settings.seed}/rows").shuffle(rows)
     rows = order_by_length(rows, settings.batch_size, random.Random(settings.seed))
     trainer = make_trainer(load_classifier(source, settings), rows, output, settings)
     start = time.monotonic()
@@ -336,12 +347,12 @@ def facts_of_run(
     if (source / "run.json").exists():
         before = json.loads((source / "run.json").read_text(encoding="utf-8"))
     part = f"seed {settings.seed}: {n_rows:,} pairs prepared, {n_steps:,} steps"
-    taught = f", {settings.teacher_share:g} of each target {settings.teacher}'s"
+    taught = f", up to {settings.unlabelled:,} of them labelled by {settings.teacher} alone"
     return {
         "steps": before["steps"] + n_steps,
         "pairs": before["pairs"] + n_steps * settings.batch_size,
         "minutes": round(before["minutes"] + minutes, 1),
-        "parts": [*before["parts"], part + (taught if settings.teacher else "")],
+        "parts": [*before["parts"], part + (taught if settings.unlabelled else "")],
         "settings": asdict(settings),
     }
 
@@ -374,7 +385,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--checkpoint-steps", type=int, default=defaults.checkpoint_steps)
     parser.add_argument("--freeze-embeddings", action="store_true")
     parser.add_argument("--teacher", default=defaults.teacher, help="a shipped stance model")
-    parser.add_argument("--teacher-share", type=float, default=defaults.teacher_share)
+    parser.add_argument(
+        "--unlabelled", type=int, default=defaults.unlabelled, help="pairs that the teacher labels"
+    )
     parser.add_argument("--freeze-layers", type=int, default=defaults.freeze_layers)
     parser.add_argument(
         "--next-pass", action="store_true", help="with --resume: data from their start"
@@ -405,7 +418,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         freeze_layers=options.freeze_layers,
         next_pass=options.next_pass,
         teacher=options.teacher,
-        teacher_share=options.teacher_share,
+        unlabelled=options.unlabelled,
     )
     train(options.data, options.output, settings, resume=options.resume)
 

@@ -1,4 +1,4 @@
-"""What a larger stance model makes of training pairs: targets to learn from beside the labels.
+"""What a larger stance model makes of pairs that nobody labelled: targets to learn from.
 
 Source: Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network", section 2.
 """
@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.pairs import Pair, Stance
+from training.pairs import Stance
 
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
     from factcheck.protocols import Scorer
+    from factcheck.types import Pair
 
 SCORED_AT_ONCE = 2_048
 """Pairs between two writes of the file that a stopped run goes on from."""
@@ -31,8 +32,6 @@ def teacher_probabilities(
     """
     import numpy
 
-    from factcheck.types import Pair as ScoredPair
-
     path.touch()
     width = len(Stance) * numpy.dtype(numpy.float32).itemsize
     done = path.stat().st_size // width
@@ -41,28 +40,10 @@ def teacher_probabilities(
         rows.seek(0, 2)
         for start in range(done, len(pairs), SCORED_AT_ONCE):
             part = pairs[start : start + SCORED_AT_ONCE]
-            stances = scorer.score([ScoredPair(evidence=p.evidence, claim=p.claim) for p in part])
+            stances = scorer.score(part)
             scored = [(s.supports, s.refutes, s.neither) for s in stances]
             rows.write(numpy.asarray(scored, dtype=numpy.float32).tobytes())
             rows.flush()
             print(f"teacher: {start + len(part):,} of {len(pairs):,} pairs", flush=True)
     read = numpy.fromfile(path, dtype=numpy.float32)
     return read.reshape(-1, len(Stance))[: len(pairs)]
-
-
-def soft_targets(
-    pairs: Sequence[Pair],
-    probabilities: NDArray[numpy.float32],
-    *,
-    teacher_share: float,
-    label_smoothing: float,
-) -> list[list[float]]:
-    """For each pair what to aim at, of sum 1: the teacher's probabilities by `teacher_share`, its
-    label, smoothed, by the rest."""
-    import numpy
-
-    labels = numpy.full((len(pairs), len(Stance)), label_smoothing / len(Stance))
-    labels[numpy.arange(len(pairs)), [int(p.stance) for p in pairs]] += 1 - label_smoothing
-    mixed = teacher_share * probabilities + (1 - teacher_share) * labels
-    rows: list[list[float]] = mixed.tolist()
-    return rows

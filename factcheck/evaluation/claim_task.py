@@ -22,13 +22,19 @@ from factcheck.verdict.reliability import priced
 from factcheck.verdict.select import select_candidates
 
 _CLAIMS_A_BATCH = 64
-_MIN_FUSED = 0.8
-"""Of a document's best passage, where the best that a search can find has 1."""
-_MIN_STANCE = 0.45
-"""Of a document's most telling sentence. Both have the best abstract F1, label only, on 400
-training claims of SciFact (.61; .51 for a stance of .5 and every document found)."""
 _MAX_SENTENCES = 3
 """Of a document's rationale; SciFact counts no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentThresholds:
+    """From where on a document is said to settle a claim; `training/document_thresholds.py` chose
+    them."""
+
+    fused: float = 0.8
+    """Of its best passage, where the best that a search can find has 1."""
+    stance: float = 0.45
+    """Of its most telling sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,9 @@ class CheckedClaim:
     """All that was scored, most promising first."""
     first_hit: Hit | None
     """The best passage, which the baselines judge by."""
+
+
+_THRESHOLDS = DocumentThresholds()
 
 
 def check_claims(
@@ -66,13 +75,17 @@ def as_claim(gold: GoldClaim) -> Claim:
     )
 
 
-def predict(checked: CheckedClaim, places: Mapping[str, SentencePlaces]) -> ClaimPrediction:
+def predict(
+    checked: CheckedClaim,
+    places: Mapping[str, SentencePlaces],
+    thresholds: DocumentThresholds = _THRESHOLDS,
+) -> ClaimPrediction:
     """Return the prediction that the metrics judge."""
     if checked.verdict is None:
         return ClaimPrediction(label=None)
     return ClaimPrediction(
         label=GoldLabel(checked.verdict.label.value),
-        documents=tuple(_documents(checked.evidence, places)),
+        documents=tuple(_documents(checked.evidence, places, thresholds)),
         sentences=_shown(checked, places),
     )
 
@@ -139,7 +152,9 @@ def _checked(claims: Sequence[Claim], retriever: Retriever, tools: Tools) -> Ite
 
 
 def _documents(
-    evidence: Sequence[Evidence], places: Mapping[str, SentencePlaces]
+    evidence: Sequence[Evidence],
+    places: Mapping[str, SentencePlaces],
+    thresholds: DocumentThresholds,
 ) -> Iterator[DocumentPrediction]:
     by_document: dict[str, list[Evidence]] = {}
     for item in evidence:
@@ -147,12 +162,12 @@ def _documents(
     for document_id, items in by_document.items():
         support = max(item.stance.supports for item in items)
         refutation = max(item.stance.refutes for item in items)
-        if max(item.hit.fused for item in items) < _MIN_FUSED:
+        if max(item.hit.fused for item in items) < thresholds.fused:
             continue
-        if max(support, refutation) < _MIN_STANCE:
+        if max(support, refutation) < thresholds.stance:
             continue
         label = GoldLabel.SUPPORTED if support >= refutation else GoldLabel.REFUTED
-        telling = [e for e in items if _strength(e, label) >= _MIN_STANCE]
+        telling = [e for e in items if _strength(e, label) >= thresholds.stance]
         telling.sort(key=lambda item: -_strength(item, label))
         yield DocumentPrediction(
             document_id=document_id,

@@ -12,7 +12,7 @@ from factcheck.evaluation.bootstrap import Interval, bootstrap_interval
 from factcheck.evaluation.metrics import CalibrationBin, Labels, Probabilities
 from factcheck.evaluation.records import LABELS, GoldPair, Judging, PairSet
 from factcheck.evaluation.results import CurvePoint
-from factcheck.evaluation.stances import StanceRows, project
+from factcheck.evaluation.stances import StanceRows, most_probable, project
 from factcheck.protocols import Encoder
 
 N_CURVE_POINTS = 50
@@ -34,6 +34,8 @@ class _Judged:
 
     gold: Labels
     predicted: Labels
+    confidence: NDArray[np.float64]
+    """The probability of what is predicted."""
     probabilities: Probabilities
     right_of_three: NDArray[np.bool_]
     """Whether the most probable of the three stances is the gold label."""
@@ -64,8 +66,7 @@ def judge_pairs(
         for name, metric in functions.items()
         if with_intervals
     }
-    confidence = judged.probabilities.max(axis=1)
-    curve = metrics.risk_coverage(confidence, judged.gold == judged.predicted)
+    curve = metrics.risk_coverage(judged.confidence, judged.gold == judged.predicted)
     return PairFigures(
         metrics={name: metric(everything) for name, metric in functions.items()},
         intervals=intervals,
@@ -131,13 +132,15 @@ def thinned(curve: metrics.RiskCoverage) -> tuple[CurvePoint, ...]:
 def _judged(dataset: PairSet, stances: StanceRows) -> _Judged:
     gold = gold_labels(dataset)
     probabilities = project(stances, dataset.judging)
+    predicted = most_probable(probabilities, dataset.judging)
     scored = stances.sum(axis=1) > 0
     best_of_three = stances.argmax(axis=1)
     if dataset.judging is Judging.BINARY:
         best_of_three = np.minimum(best_of_three, 1)
     return _Judged(
         gold=gold,
-        predicted=np.where(scored, probabilities.argmax(axis=1), metrics.NO_VERDICT),
+        predicted=np.where(scored, predicted, metrics.NO_VERDICT),
+        confidence=np.take_along_axis(probabilities, predicted[:, None], axis=1)[:, 0],
         probabilities=probabilities,
         right_of_three=scored & (best_of_three == gold),
         groups=_groups(dataset.pairs),
@@ -148,11 +151,10 @@ def _judged(dataset: PairSet, stances: StanceRows) -> _Judged:
 def _metrics(judged: _Judged) -> dict[str, Callable[[NDArray[np.int64]], float]]:
     """Return each metric as a function of the indices of the pairs it is taken over."""
     gold, predicted, probabilities = judged.gold, judged.predicted, judged.probabilities
-    confidence = probabilities.max(axis=1)
 
     def curve(chosen: NDArray[np.int64]) -> metrics.RiskCoverage:
         right = gold[chosen] == predicted[chosen]
-        return metrics.risk_coverage(confidence[chosen], right)
+        return metrics.risk_coverage(judged.confidence[chosen], right)
 
     def of_labels(metric: Callable[[Labels, Labels], float]) -> Callable[[Labels], float]:
         return lambda chosen: metric(gold[chosen], predicted[chosen])

@@ -26,6 +26,12 @@ from factcheck.verdict.compare import EvidenceText, compare
 PAIRS_A_BATCH = 256
 """Scored between two calls of the progress."""
 
+SUPPORT_THRESHOLD = 0.4
+"""From where on a pair of a binary set is supported. Balanced accuracy counts both labels alike,
+and of what the probabilities were fitted on a third is supported: even odds lie below one half.
+The best of .25 to .5 in the mean over held-out pairs and training sets that no model has seen
+(`python -m training.calibrate` prints them)."""
+
 StanceRows = NDArray[np.float64]
 """Shape (n, 3): supports, refutes, neither, 0…1 each; of several windows the most, the most and the
 least, so that a row may sum to more than one. A row of zeros is a pair that was not scored."""
@@ -83,6 +89,13 @@ def project(stances: StanceRows, judging: Judging) -> NDArray[np.float64]:
             return np.stack([stances[:, 0], np.where(scored, 1 - stances[:, 0], 0.0)], axis=1)
         case _:
             assert_never(judging)
+
+
+def most_probable(probabilities: NDArray[np.float64], judging: Judging) -> NDArray[np.int64]:
+    """Return the number of the label that each row of `project` speaks for."""
+    if judging is Judging.BINARY:
+        return np.where(probabilities[:, 0] >= SUPPORT_THRESHOLD, 0, 1).astype(np.int64)
+    return probabilities.argmax(axis=1)
 
 
 def _scored(pairs: Sequence[Pair], scorer: Scorer) -> list[StanceProbabilities | None]:

@@ -159,7 +159,7 @@ def read_content(text: str) -> Content:
     in_name = _in_names(rest, tokens)
     stems: dict[str, None] = {}
     for token, named in zip(tokens, in_name, strict=True):
-        if not named and is_content(token.lower):
+        if not named and not _is_capital_month(token) and is_content(token.lower):
             stems[canonical_stem(token.lower)] = None
     return Content(
         stems=tuple(stems),
@@ -267,7 +267,20 @@ def _in_names(text: str, tokens: Sequence[_Token]) -> list[bool]:
                 and after.lower not in TITLES
                 and text[token.end : after.start].isspace()
             )
+        if _is_capital_month(token) and index and in_name[index - 1]:
+            in_name[index] = _ends_a_name(text, tokens[index - 1], token)
     return in_name
+
+
+def _is_capital_month(token: _Token) -> bool:
+    """Whether a word is a month for its capital alone: "May", "March"."""
+    return token.text[0].isupper() and token.lower in ("may", "march")
+
+
+def _ends_a_name(text: str, before: _Token, month: _Token) -> bool:
+    """Whether a month is a family name: "Theresa May", not "the Paris summit, May 2016"."""
+    apart = text[before.end : month.start].isspace()
+    return apart and not re.match(r"\s\d|,\s\d{4}\b", text[month.end :])
 
 
 def _is_name(token: _Token) -> bool:
@@ -278,7 +291,7 @@ def _is_name(token: _Token) -> bool:
         return False
     if is_calendar_word(lower) or is_number_word(lower) or is_negation(lower):
         return False
-    if lower in ("may", "march"):  # capitalised, they are months
+    if _is_capital_month(token):
         return False
     return not (token.begins and _may_be_common(lower))
 

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import InputError, ModelError
-from factcheck.evaluation.claim_task import as_claim, check_claims, predict, predict_shown
+from factcheck.evaluation.claim_task import (
+    DocumentThresholds,
+    as_claim,
+    check_claims,
+    predict,
+    predict_shown,
+)
 from factcheck.evaluation.corpus import as_documents, open_evaluation_index, sentence_places
 from factcheck.evaluation.datasets import read_dataset
 from factcheck.evaluation.records import ClaimSet, CorpusDocument, GoldLabel
@@ -230,10 +236,15 @@ def test_a_conflict_and_an_open_claim_show_the_right_documents(
     index = open_evaluation_index(dataset.documents, tools.encoder, settings.corpus, no_progress)
     retriever = index.retriever(tools.encoder, settings.retrieval)
     (checked,) = check_claims(dataset.claims, retriever, tools, no_progress)
-    found = predict(checked, sentence_places(dataset.documents))
+    places = sentence_places(dataset.documents)
+    found = predict(checked, places, DocumentThresholds(fused=0.8, stance=0.5))
     fused = {e.hit.passage.citation.document_id: e.hit.fused for e in checked.evidence}
     assert fused["a"] > fused["b"] > 0.8 > fused["c"]
     assert {d.document_id: d.label for d in found.documents} == {
         "a": GoldLabel.SUPPORTED,
         "b": GoldLabel.REFUTED,
     }
+    wider = predict(checked, places, DocumentThresholds(fused=0.0, stance=0.5))
+    assert {d.document_id for d in wider.documents} == {"a", "b", "c"}
+    surest = predict(checked, places, DocumentThresholds(fused=0.0, stance=1.0))
+    assert surest.documents == ()

@@ -7,7 +7,13 @@ from factcheck.errors import ModelError
 from factcheck.evaluation.pair_formats import pair_set
 from factcheck.evaluation.pair_task import judge_pairs, pair_baselines
 from factcheck.evaluation.records import GoldLabel, GoldPair, Judging, PairSet
-from factcheck.evaluation.stances import evidence_windows, project, read_stances
+from factcheck.evaluation.stances import (
+    SUPPORT_THRESHOLD,
+    evidence_windows,
+    most_probable,
+    project,
+    read_stances,
+)
 from factcheck.evaluation.tools import Tools
 from factcheck.pipeline import no_progress
 from factcheck.settings import CorpusSettings
@@ -189,3 +195,10 @@ def test_a_precision_asked_for_decides_only_the_sure_pairs() -> None:
     assert figures["decided_precision"] == 0.5  # the first is right
     surer = judge_pairs(dataset, np.array(rows), with_intervals=False, least_confidence=1.1)
     assert surer.metrics["decided_share"] == 0
+
+
+def test_a_binary_pair_is_supported_from_the_threshold_on() -> None:
+    support = np.array([SUPPORT_THRESHOLD - 0.01, SUPPORT_THRESHOLD, 0.9])
+    rows = np.stack([support, 1 - support], axis=1)
+    assert most_probable(rows, Judging.BINARY).tolist() == [1, 0, 0]
+    assert most_probable(rows, Judging.TWO_WAY).tolist() == [1, 1, 0]

@@ -229,3 +229,22 @@ def test_who_governs_in_a_seat_is_the_countrys() -> None:
 )
 def test_it_leans_on_what_was_said_before_unless_it_points_forward(text: str, leans: bool) -> None:
     assert leans_on_context(text) is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "stems", "names"),
+    [
+        ("The May vote failed.", ("vote", "fail"), []),
+        ("On 4 March, protesters marched.", ("protest", "march"), []),
+        ("Theresa May resigned.", ("resign",), ["Theresa May"]),
+        ("Theresa May, 59, resigned.", ("resign",), ["Theresa May"]),
+        ("Leaders left Paris May 12.", ("lead", "left"), ["Paris"]),
+        ("Leaders left Paris March, 2014.", ("lead", "left"), ["Paris"]),
+    ],
+)
+def test_a_month_is_no_content_word_and_a_family_name_is_no_month(
+    text: str, stems: tuple[str, ...], names: list[str]
+) -> None:
+    content = read_content(text)
+    assert content.stems == stems
+    assert [name.text for name in content.names] == names

@@ -1,0 +1,74 @@
+"""Pairs without labels: their kinds, what bounds them, and that they repeat."""
+
+from __future__ import annotations
+
+import random
+
+from factcheck.types import Pair as TextPair
+from training.hard_cases import MAX_EVIDENCE_WORDS
+from training.pairs import Pair, Stance
+from training.unlabelled import edited, found, turned, unlabelled_pairs, within_abstracts
+
+ABSTRACTS = {
+    "a": (
+        "We gave the new drug to forty patients with gout for six weeks.",
+        "The drug lowered uric acid in thirty of the forty patients.",
+        "Short.",
+    ),
+    "b": (
+        "Uric acid was measured in the blood of every patient before and after.",
+        "No patient with gout stopped taking the drug because of pain.",
+    ),
+}
+TEXTS = (
+    "Arden Bridge crosses the river Lowe in the north of the town.",
+    "The bridge was built in 1931 from local stone.",
+    "The river Lowe rises in the hills and is forty miles long.",
+)
+
+
+def pair(claim: str, evidence: str) -> Pair:
+    return Pair(claim=claim, evidence=evidence, stance=Stance.SUPPORTS, source="t")
+
+
+def test_found_texts_share_words_with_the_claim_and_are_not_the_claim() -> None:
+    claims = ["Arden Bridge crosses the river Lowe.", TEXTS[1]]
+    pairs = list(found(claims, [*TEXTS, "word " * (MAX_EVIDENCE_WORDS + 1)], random.Random(1)))
+    assert {p.claim for p in pairs} == set(claims)
+    assert all(p.evidence != p.claim for p in pairs)
+    assert all(len(p.evidence.split()) <= MAX_EVIDENCE_WORDS for p in pairs)
+
+
+def test_sentences_of_abstracts_are_claims_against_their_own_and_other_abstracts() -> None:
+    pairs = list(within_abstracts(ABSTRACTS, random.Random(2)))
+    everything = [s for sentences in ABSTRACTS.values() for s in sentences]
+    assert {p.claim for p in pairs} == {s for s in everything if s != "Short."}
+    assert all(p.claim not in p.evidence for p in pairs)
+    assert any(p.evidence in ABSTRACTS["b"] and p.claim in ABSTRACTS["a"] for p in pairs)
+    assert any(p.evidence.split(". ")[0] in " ".join(ABSTRACTS["a"]) for p in pairs)
+
+
+def test_edits_change_the_claim_alone() -> None:
+    original = pair("The bridge was built in 1931.", TEXTS[1])
+    made = {next(edited([original], random.Random(seed))) for seed in range(20)}
+    assert all(p.evidence == original.evidence and p.claim != original.claim for p in made)
+    assert "The bridge was not built in 1931." in {p.claim for p in made}
+    assert any("1931" not in p.claim for p in made)
+
+
+def test_what_cannot_be_edited_or_is_too_short_to_turn_is_left_out() -> None:
+    assert not list(edited([pair("Yes", "No")], random.Random(1)))
+    assert not list(turned([pair("Yes, it is one.", "A bridge.")], random.Random(1)))
+    (only,) = turned([pair("It is stone.", TEXTS[1])], random.Random(1))
+    assert only == TextPair(claim=TEXTS[1], evidence="It is stone.")
+
+
+def test_all_kinds_come_up_in_the_same_order_again() -> None:
+    pairs = [pair("Arden Bridge crosses the river Lowe.", TEXTS[0]), pair(TEXTS[1], TEXTS[2])]
+    made = [
+        unlabelled_pairs(pairs, pairs, TEXTS, ABSTRACTS, count=100, seed=seed) for seed in (3, 3, 4)
+    ]
+    assert made[0] == made[1] != made[2]
+    assert len(set(made[0])) == len(made[0])
+    assert TextPair(claim=TEXTS[2], evidence=TEXTS[1]) in made[0]
+    assert any(p.claim in ABSTRACTS["a"] for p in made[0])

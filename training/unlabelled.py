@@ -1,0 +1,159 @@
+"""Pairs that nobody labelled, for a larger model to say what they are.
+
+Four kinds: what a search finds for a claim, whether it settles it or not; sentences of an abstract
+held, as claims, against what the same and other abstracts say; labelled pairs with an edited claim,
+where the edit does not tell the label; and pairs turned round.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from factcheck.types import Pair as TextPair
+from training import edits
+from training.hard_cases import MAX_EVIDENCE_WORDS, shuffled
+from training.mixture import (
+    HELD_OUT_PERCENT,
+    SCIENTIFIC,
+    SCIENTIFIC_PAIRS,
+    pool_sentences,
+    read_shares,
+)
+from training.pairs import Pair, is_held_out
+from training.retrieved import neighbours, read_corpus
+
+N_FOUND = 8
+"""Nearest texts that the ones a search brings are drawn from."""
+
+PER_CLAIM = 2
+JOINED = 0.25
+"""Share of the found texts that have another one behind them."""
+
+MAX_CLAIM_WORDS = 32
+MIN_CLAIM_WORDS = 6
+SHARES = {"general": 0.27, "research": 0.16, "abstracts": 0.17, "edited": 0.27, "turned": 0.13}
+"""Of all unlabelled pairs."""
+
+
+def read_unlabelled(data: Path, *, count: int, seed: int) -> list[TextPair]:
+    """`unlabelled_pairs` of the data folder that the mix is read from; what is held out there is
+    left out here."""
+    pairs = list(
+        dict.fromkeys(
+            pair
+            for pair in read_shares(data, random.Random(f"{seed}/shares"))[0]
+            if not is_held_out(pair, HELD_OUT_PERCENT)
+        )
+    )
+    return unlabelled_pairs(
+        pairs,
+        [pair for pair in pairs if pair.source.startswith(SCIENTIFIC_PAIRS)],
+        [*pool_sentences(data), *(p.evidence for p in pairs if not p.source.startswith("fever"))],
+        {
+            key: sentences
+            for name in SCIENTIFIC
+            for key, sentences in read_corpus(data / "retrieval" / name).items()
+        },
+        count=count,
+        seed=seed,
+    )
+
+
+def unlabelled_pairs(
+    pairs: Sequence[Pair],
+    research: Sequence[Pair],
+    texts: Sequence[str],
+    abstracts: Mapping[str, Sequence[str]],
+    *,
+    count: int,
+    seed: int,
+) -> list[TextPair]:
+    """`count` pairs at most, in random order.
+
+    pairs: labelled ones, whose labels are not looked at; research: those on research. texts: what
+    a search for the others looks through. abstracts: document id → sentences, what a search for
+    claims on research looks through.
+    """
+    generator = random.Random(f"{seed}/unlabelled")
+    found_in = [sentence for sentences in abstracts.values() for sentence in sentences]
+    streams = {
+        "general": found([p.claim for p in pairs], texts, generator),
+        "research": found([p.claim for p in research], found_in, generator),
+        "abstracts": within_abstracts(abstracts, generator),
+        "edited": edited(pairs, generator),
+        "turned": turned(pairs, generator),
+    }
+    taken = [
+        pair
+        for name, stream in streams.items()
+        for pair in islice(stream, int(count * SHARES[name]))
+    ]
+    chosen = list(dict.fromkeys(taken))
+    generator.shuffle(chosen)
+    return chosen
+
+
+def found(
+    claims: Sequence[str], texts: Sequence[str], generator: random.Random
+) -> Iterator[TextPair]:
+    """Each claim against texts that a search brings, at times with another found one behind."""
+    distinct = list(dict.fromkeys(claims))
+    generator.shuffle(distinct)
+    pool = [text for text in dict.fromkeys(texts) if len(text.split()) <= MAX_EVIDENCE_WORDS]
+    orders = neighbours(distinct, pool, N_FOUND)
+    for claim, order in zip(distinct, orders, strict=True):
+        brought = [pool[index] for index in order if pool[index] != claim]
+        for evidence in generator.sample(brought, min(PER_CLAIM, len(brought))):
+            longer = f"{evidence} {generator.choice(brought)}"
+            joined = generator.random() < JOINED and len(longer.split()) <= MAX_EVIDENCE_WORDS
+            yield TextPair(claim=claim, evidence=longer if joined else evidence)
+
+
+def within_abstracts(
+    abstracts: Mapping[str, Sequence[str]], generator: random.Random
+) -> Iterator[TextPair]:
+    """A sentence of an abstract as the claim: against a window of the same abstract, and against
+    what a search brings from all of them."""
+    spots = [
+        (key, index)
+        for key, sentences in abstracts.items()
+        for index, sentence in enumerate(sentences)
+        if MIN_CLAIM_WORDS <= len(sentence.split()) <= MAX_CLAIM_WORDS and len(sentences) > 1
+    ]
+    generator.shuffle(spots)
+    pool = [sentence for sentences in abstracts.values() for sentence in sentences]
+    orders = neighbours([abstracts[key][index] for key, index in spots], pool, N_FOUND)
+    for (key, index), order in zip(spots, orders, strict=True):
+        sentences = abstracts[key]
+        claim = sentences[index]
+        start = generator.choice([i for i in range(len(sentences)) if i != index])
+        window = [s for s in sentences[start : start + generator.randint(1, 3)] if s != claim]
+        evidence = " ".join(window)
+        if window and len(evidence.split()) <= MAX_EVIDENCE_WORDS:
+            yield TextPair(claim=claim, evidence=evidence)
+        if brought := [pool[i] for i in order if pool[i] != claim]:
+            yield TextPair(claim=claim, evidence=generator.choice(brought))
+
+
+def edited(pairs: Sequence[Pair], generator: random.Random) -> Iterator[TextPair]:
+    """Pairs whose claim is negated, affirmed, hedged, or has an antonym or another number."""
+    for pair in shuffled(pairs, generator):
+        claims = {
+            edits.remove_negation(pair.claim) or edits.negate(pair.claim, generator),
+            (edits.swap_antonym(pair.claim, generator) or (None,))[0],
+            edits.change_quantity(pair.claim, pair.evidence, generator),
+            edits.hedge(pair.claim, generator),
+        }
+        changed = sorted(claim for claim in claims if claim and claim != pair.claim)
+        if changed and len(pair.evidence.split()) <= MAX_EVIDENCE_WORDS:
+            yield TextPair(claim=generator.choice(changed), evidence=pair.evidence)
+
+
+def turned(pairs: Sequence[Pair], generator: random.Random) -> Iterator[TextPair]:
+    """The evidence as the claim, the claim as the evidence."""
+    for pair in shuffled(pairs, generator):
+        if MIN_CLAIM_WORDS <= len(pair.evidence.split()) <= MAX_CLAIM_WORDS:
+            yield TextPair(claim=pair.evidence, evidence=pair.claim)
