@@ -93,9 +93,12 @@ def project(stances: StanceRows, judging: Judging) -> NDArray[np.float64]:
 
 def most_probable(probabilities: NDArray[np.float64], judging: Judging) -> NDArray[np.int64]:
     """Return the number of the label that each row of `project` speaks for."""
-    if judging is Judging.BINARY:
-        return (probabilities[:, 0] < SUPPORT_THRESHOLD).astype(np.int64)
-    return np.argmax(probabilities, axis=1).astype(np.int64)
+    labels: NDArray[np.int64] = (
+        (probabilities[:, 0] < SUPPORT_THRESHOLD).astype(np.int64)
+        if judging is Judging.BINARY
+        else probabilities.argmax(axis=1)
+    )
+    return labels
 
 
 def _scored(pairs: Sequence[Pair], scorer: Scorer) -> list[StanceProbabilities | None]:
