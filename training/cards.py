@@ -103,7 +103,7 @@ Hard cases made from the encyclopedic sets among these, with the number per pass
 Also sentences that a search finds for a claim and that do not settle it: {n_searched} a pass,
 from the same sets and the abstracts of SciFact and Check-COVID; and 2,400 windows of those
 abstracts that do. Rows that derive from sets with a non-commercial licence are left out.
-
+{unlabelled}
 ## Limits
 
 - English, encyclopedic and news-like prose; evidence of more than {max_tokens} word pieces is cut.
@@ -242,6 +242,18 @@ def frozen_words(settings: Mapping[str, Any]) -> str:
     return "the embeddings were frozen" if settings["freeze_embeddings"] else "nothing was frozen"
 
 
+def unlabelled_words(settings: Mapping[str, Any]) -> str:
+    """What pairs without labels the run read, and who said what they are; empty without any."""
+    count = settings.get("unlabelled", 0)
+    if not count:
+        return ""
+    return f"""
+In the last run also up to {count:,} pairs of the same texts that nobody labelled, with the
+probabilities of {settings["teacher"]} as targets (`training/unlabelled.py`): what a search brings
+for a claim, sentences of abstracts against one another, edited claims, pairs turned round.
+"""
+
+
 def stance_card(
     name: str,
     run: Mapping[str, Any],
@@ -271,6 +283,7 @@ def stance_card(
         hardware=HARDWARE[bool(settings["bfloat16"])],
         written=written_words(),
         n_searched="about 18,000",
+        unlabelled=unlabelled_words(settings),
         warmup_steps=settings["warmup_steps"],
         learning_rate=settings["learning_rate"],
         batch_size=settings["batch_size"],

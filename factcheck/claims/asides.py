@@ -292,6 +292,8 @@ def _subordinate(doc: "Doc", verb: "Token") -> Aside | None:
         opening = doc[min(tokens)]
         if mark is None or mark.i != opening.i or opening.text.lower() not in _SUBORDINATES:
             return None
+        if opening.lower_ == "after" and verb.lemma_ in (verb.head.lemma_, "do"):
+            return None  # “Finland joined after Sweden did”: the order is what is said
         owner = subject(verb)
         if owner is not None and owner.lower_ in ("it", "they"):
             return None  # it stands for something of the main clause

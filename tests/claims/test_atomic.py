@@ -110,6 +110,8 @@ def test_a_sentence_is_taken_apart(sentence: str, expected: list[str]) -> None:
         "Only the mayor voted against the plan.",
         "If the dam breaks, the valley will flood.",
         "No minister travelled to Madrid during the strike.",
+        "Finland joined the alliance after Sweden did.",
+        "Finland joined the alliance after Sweden joined it.",
     ],
 )
 def test_what_could_say_more_when_cut_stays_whole(sentence: str) -> None:
