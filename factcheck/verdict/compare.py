@@ -19,8 +19,9 @@ from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.order import compare_order
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
 from factcheck.verdict.quantity import Quantity, Relation
+from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
-from factcheck.verdict.tense import compare_tense
+from factcheck.verdict.tense import compare_holders, compare_tense
 from factcheck.verdict.values import compare_dates, compare_quantities, read_values
 from factcheck.verdict.words import (
     Content,
@@ -94,6 +95,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         _open_apposition(texts),
         _compare_offices(texts),
         compare_order(claim, evidence.sentence),
+        compare_ranks(claim, evidence.sentence),
     ]
     if texts.claim.n_negations and texts.sentence.n_negations:
         found = [_without_values(findings) for findings in found]
@@ -178,6 +180,7 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
         Findings()
         if claim.dates
         else compare_tense(texts.claim_text, evidence.sentence, own.dates, now),
+        compare_holders(texts.claim_text, evidence.sentence),
     ]
 
 

@@ -11,6 +11,12 @@ _RELATION = re.compile(
     r"\b(?P<word>before|after|ahead of|behind|[a-z]+er than|(?:more|less|fewer) [a-z]+ than)"
     r"\s(?P<right>[^,;:.!?()]+)"
 )
+_TELLS_AN_ORDER = re.compile(
+    r"\b(?:before|after\w*|ahead|behind|earlier|later|first|last|until|since|prior|then|previous\w*"
+    r"|former|than|follow\w*|preced\w*|succe\w*)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _CONVERSE = {"before": "after", "after": "before", "ahead of": "behind", "behind": "ahead of"}
 
 
@@ -27,10 +33,19 @@ class _Order:
 
 
 def compare_order(claim: str, sentence: str) -> Findings:
-    """Return the order in which two texts put two names in the same deed, where it differs."""
+    """Return the order in which two texts put two names in the same deed, where it differs.
+
+    What comes before or after another is open where the sentence tells no order and no two years.
+    """
     mine, theirs = _order(claim), _order(sentence)
-    if mine is None or theirs is None:
+    if mine is None:
         return Findings()
+    if theirs is None:
+        years = set(_YEAR.findall(sentence))
+        if mine.word not in _CONVERSE or _TELLS_AN_ORDER.search(sentence) or len(years) > 1:
+            return Findings()
+        open_ = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence="")
+        return Findings(missing=(open_,))
     same_deed = mine.said & theirs.said or not (mine.said or theirs.said)
     same_word = mine.word == theirs.word
     converse = _CONVERSE.get(mine.word) == theirs.word

@@ -12,6 +12,10 @@ from factcheck.verdict.words import read_content
 _PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|served|remained)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:is|are|remains?|has been|have been)\b", re.IGNORECASE)
+_SUCCEEDED = re.compile(
+    r"\b(?:succeed(?:ed|s)|replac(?:ed|es)|(?:took|takes|taken) over from)\s(?P<who>[A-Z][^,;:()]*)"
+)
+_WAS_SUCCEEDED = re.compile(r"(?P<who>[^,;:()]*)\b(?:was|is|been) (?:succeeded|replaced) by\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 """Where lives are dated ("(1920 to 1990)"), of whom much is still said in the present."""
 
@@ -43,6 +47,27 @@ def compare_tense(
         return Findings(missing=(open_,))
     found = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=times[-1].text)
     return Findings(differences=(found,))
+
+
+def compare_holders(claim: str, sentence: str) -> Findings:
+    """Return the "is" of a claim on somebody whom the sentence tells that another succeeded.
+
+    "Lund succeeded Berg at the head of the bank" says that Berg is no longer there.
+    """
+    present = _PRESENT.search(claim)
+    found = _SUCCEEDED.search(sentence) or _WAS_SUCCEEDED.search(sentence)
+    if present is None or found is None or _PAST.search(claim):
+        return Findings()
+    holders = read_content(claim[: present.start()]).names
+    gone = read_content(found["who"]).names[:1]
+    if not any(holder.keys & name.keys for holder in holders for name in gone):
+        return Findings()
+    said_of_them = _said(claim, present.end())
+    if not said_of_them & _said(sentence, 0):
+        return Findings()
+    verb = found[0].replace(found["who"], "").strip()
+    difference = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=verb)
+    return Findings(differences=(difference,))
 
 
 def _said(text: str, start: int) -> frozenset[str]:

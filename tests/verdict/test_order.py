@@ -41,3 +41,16 @@ def test_another_order_is_a_difference(one: str, other: str) -> None:
 def test_the_same_order_or_another_matter_is_none(one: str, other: str) -> None:
     assert compare_order(one, other).differences == ()
     assert compare_order(other, one).differences == ()
+
+
+def test_an_order_that_the_sentence_does_not_tell_is_open() -> None:
+    claim = "Oakland joined the pact before Ashland."
+    found = compare_order(claim, "Members of the pact in 2025 are Ashland, Elm and Oakland.")
+    assert [(item.kind, item.claim) for item in found.missing] == [
+        (DifferenceKind.ROLE, "before Ashland")
+    ]
+    for sentence in (
+        "Oakland joined the pact in 1990, Ashland in 1995.",
+        "Oakland joined the pact first, and Ashland followed.",
+    ):
+        assert not compare_order(claim, sentence).missing

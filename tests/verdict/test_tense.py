@@ -7,7 +7,7 @@ import pytest
 from factcheck.types import DifferenceKind
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.tense import compare_tense
+from factcheck.verdict.tense import compare_holders, compare_tense
 
 CLAIM = "Anna Berg is mayor of Elm."
 ENDED = "Anna Berg was mayor of Elm from 20 May 2022 to 9 September 2025."
@@ -56,3 +56,31 @@ def test_an_end_alone_is_a_time() -> None:
 def test_other_tenses_and_open_times_are_none(claim: str, sentence: str) -> None:
     assert found(claim, sentence, AFTER) == Findings()
     assert found(claim, sentence, None) == Findings()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Carl Lund succeeded Anna Berg as mayor of Elm.", "succeeded"),
+        ("Carl Lund took over from Anna Berg as mayor.", "took over from"),
+        ("Anna Berg was succeeded by Carl Lund as mayor of Elm.", "was succeeded by"),
+    ],
+)
+def test_whoever_was_succeeded_is_no_longer_there(sentence: str, verb: str) -> None:
+    (difference,) = compare_holders(CLAIM, sentence).differences
+    assert difference.kind is DifferenceKind.DATE
+    assert (difference.claim, difference.evidence) == ("is", verb)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Carl Lund is mayor of Elm.", "Carl Lund succeeded Anna Berg as mayor of Elm."),
+        ("Carl Lund is mayor of Elm.", "Anna Berg was succeeded by Carl Lund as mayor."),
+        ("Anna Berg was mayor of Elm.", "Carl Lund succeeded Anna Berg as mayor of Elm."),
+        ("Anna Berg is a physician.", "Carl Lund succeeded Anna Berg as mayor of Elm."),
+        ("The plan succeeded.", "The plan of Anna Berg succeeded."),
+    ],
+)
+def test_the_successor_and_what_else_is_said_stay(claim: str, sentence: str) -> None:
+    assert compare_holders(claim, sentence) == Findings()

@@ -1,0 +1,54 @@
+"""Who is first and who is second: "the largest" against "the second-largest"."""
+
+import re
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.findings import Findings
+
+_NO_SUPERLATIVES = (
+    "arrest attest behest bequest budapest chest conquest contest crest detest digest everest"
+    " forest guest harvest honest inquest interest invest manifest midwest modest nest northwest"
+    " pest priest protest quest request rest southwest suggest test unrest vest west zest"
+)
+_SUPERLATIVE = re.compile(
+    r"(?P<among>\b(?:one of|among|some of)\s(?:(?:the|its|their)\s|\w+['’]s\s)?)?"
+    r"(?P<rank>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
+    r"[-\s–](?:most\s)?)?"
+    rf"\b(?!(?:{_NO_SUPERLATIVES.replace(' ', '|')})\b)"
+    r"(?P<word>[a-z]{2,}est|best|worst|(?:most|least)\s[a-z]+)\b",
+    re.IGNORECASE,
+)
+
+
+_NUMBERED = {
+    word: f"{number}th"
+    for number, word in enumerate("fourth fifth sixth seventh eighth ninth tenth".split(), start=4)
+} | {"second": "2nd", "third": "3rd"}
+
+
+def compare_ranks(claim: str, sentence: str) -> Findings:
+    """Return the superlative of a claim that the sentence has with another rank, or of several.
+
+    What is "the second-largest" is not "the largest", nor the other way round; what is "one of the
+    largest" may be either.
+    """
+    theirs = list(_SUPERLATIVE.finditer(sentence))
+    for mine in _SUPERLATIVE.finditer(claim):
+        same = [match for match in theirs if match["word"].lower() == mine["word"].lower()]
+        single = [match for match in same if not match["among"]]
+        if mine["among"] or not same or any(_rank(match) == _rank(mine) for match in single):
+            continue
+        said = f"{mine['rank'] or ''}{mine['word']}"
+        if not single:
+            open_ = Difference(kind=DifferenceKind.NUMBER, claim=said, evidence="")
+            return Findings(missing=(open_,))
+        other = f"{single[0]['rank'] or ''}{single[0]['word']}"
+        found = Difference(kind=DifferenceKind.NUMBER, claim=said, evidence=other)
+        return Findings(differences=(found,))
+    return Findings()
+
+
+def _rank(match: re.Match[str]) -> str:
+    """Return the rank before a superlative as digits; "1st" without one."""
+    word = re.split(r"[-\s–]", (match["rank"] or "1st").lower())[0]
+    return _NUMBERED.get(word, word)

@@ -1,0 +1,56 @@
+"""Superlatives with and without a rank, and of several."""
+
+import pytest
+
+from factcheck.types import DifferenceKind
+from factcheck.verdict.rank import compare_ranks
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "mine", "theirs"),
+    [
+        (
+            "Canada is the largest country in the world.",
+            "Canada is the second-largest country in the world after Russia.",
+            "largest",
+            "second-largest",
+        ),
+        (
+            "Norway is the second largest producer.",
+            "Norway is the largest producer.",
+            "second largest",
+            "largest",
+        ),
+        (
+            "Elm is the most populous town.",
+            "Elm is the 3rd most populous town.",
+            "most populous",
+            "3rd most populous",
+        ),
+    ],
+)
+def test_another_rank_differs(claim: str, sentence: str, mine: str, theirs: str) -> None:
+    (found,) = compare_ranks(claim, sentence).differences
+    assert (found.kind, found.claim, found.evidence) == (DifferenceKind.NUMBER, mine, theirs)
+
+
+def test_one_of_the_largest_may_be_the_largest() -> None:
+    found = compare_ranks("Elm is the largest port.", "Elm is one of the largest ports.")
+    assert not found.differences
+    assert [item.claim for item in found.missing] == ["largest"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Elm is the largest town.", "Elm is the largest town and the second-largest port."),
+        ("Elm is the third largest town.", "Elm is the 3rd-largest town."),
+        ("Elm is one of the largest towns.", "Elm is the second-largest town."),
+        ("Elm is the oldest town.", "Elm is the second-largest town."),
+        ("The forest lies in the west.", "The second forest lies there."),
+    ],
+)
+def test_the_same_rank_or_another_measure_does_not(claim: str, sentence: str) -> None:
+    found = compare_ranks(claim, sentence)
+    assert not found.differences
+    assert not found.missing
