@@ -63,9 +63,9 @@ def test_flag_beats_preset_beats_the_preset_it_extends_beats_default(presets: Pa
 
 def test_a_file_names_itself_as_the_origin(presets: Path, tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
-    path.write_text("\ufeffextends: quick\nverdict:\n  support_probability: 0.5\n")
+    path.write_text("\ufeffextends: quick\nverdict:\n  support_probability: 0.6\n")
     effective = load_settings(str(path), {}, preset_folder=presets)
-    assert origin(effective, "verdict.support_probability") == (0.5, f"file {path}:3")
+    assert origin(effective, "verdict.support_probability") == (0.6, f"file {path}:3")
     assert origin(effective, "retrieval.n_hits") == (2, "preset quick:3")
 
 

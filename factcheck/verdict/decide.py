@@ -185,25 +185,33 @@ def _differs_in(comparison: Comparison, kind: DifferenceKind) -> bool:
 def _contest(
     support: _Weighed | None, weighed: Sequence[_Weighed], settings: VerdictSettings
 ) -> _Weighed | None:
-    """Return the sentence that speaks most directly to the claim, where it parts from it.
-
-    It speaks against the claim as surely as the support speaks for it, or says the same with
-    another number, date or office; None where no such sentence is nearer than the support.
-    """
+    """Return the sentence that speaks most directly to the claim, where it parts from it; None
+    where no sentence keeps the support from deciding."""
     if support is None:
         return None
-    needed = max(settings.contest_probability, support.support)
-    nearer = (
-        w
-        for w in weighed
-        if w.grip > support.grip
-        and (
-            w.speaks_against >= needed
-            if not w.evidence.comparison.differences
-            else w.refutation > 0 and _is_exact(w.evidence.comparison)
-        )
-    )
+    nearer = (w for w in weighed if _contests(w, support, settings))
     return max(nearer, key=lambda w: w.grip, default=None)
+
+
+def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -> bool:
+    """Return whether a sentence keeps a support from deciding.
+
+    It is nearer to the claim, and speaks against it as surely as the support speaks for it or says
+    the same with another number, date or office; or it is about as near, and surely says the same
+    of another name.
+    """
+    comparison = weighed.evidence.comparison
+    if _differs_in(comparison, DifferenceKind.ENTITY) and len(comparison.differences) == 1:
+        return (
+            not comparison.missing
+            and weighed.grip > support.grip - settings.closeness_lead
+            and weighed.speaks_against >= max(settings.refute_probability, support.support)
+        )
+    if weighed.grip <= support.grip:
+        return False
+    if comparison.differences:
+        return weighed.refutation > 0 and _is_exact(comparison)
+    return weighed.speaks_against >= max(settings.contest_probability, support.support)
 
 
 def _contest_reason(contest: _Weighed) -> str:

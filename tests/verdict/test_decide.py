@@ -251,7 +251,7 @@ def test_another_number_is_never_supported(
 
 @given(ours=NUMBERS, theirs=NUMBERS, noun=st.sampled_from(["%", " percent", " km", " euros"]))
 def test_another_measure_is_never_supported(ours: int, theirs: int, noun: str) -> None:
-    assume(ours != theirs)
+    assume(abs(ours - theirs) > 0.03 * max(ours, theirs))  # rounding: "1000 %" said of 970 %
     claim = f"The longest road of Ruritania grew by {ours}{noun}."
     sentence = f"The longest road of Ruritania grew by {theirs}{noun}."
     assert verdict_on(claim, [(sentence, SUPPORTS)]).label is not SUPPORTED
@@ -383,3 +383,22 @@ def test_the_less_of_the_claim_a_sentence_has_the_surer_it_must_be() -> None:
     assert_verdict(claim, [(nearly, half)], SUPPORTED)
     assert_verdict(claim, [(partly, half)], OPEN)
     assert_verdict(claim, [(partly, sure)], SUPPORTED)
+
+
+def test_a_sentence_that_surely_says_the_same_of_another_place_keeps_a_support_open() -> None:
+    claim = "The headquarters of the Harbour Union is in Elm."
+    support = (
+        "The Harbour Union also has large offices and headquarters in Elm, Oakton and Ashford."
+    )
+    other = "The headquarters of the Harbour Union is in Ashford, in Marland."
+    sure, unsure = (
+        StanceProbabilities(supports=0.02, refutes=share, neither=0.98 - share)
+        for share in (0.93, 0.6)
+    )
+    for_it = StanceProbabilities(supports=0.8, refutes=0.1, neither=0.1)
+    verdict = verdict_on(claim, [(support, for_it), (other, sure)])
+    assert verdict.label is OPEN
+    assert verdict.refuting is not None
+    assert verdict.refuting.text == other
+    assert "Elm" in verdict.reason
+    assert_verdict(claim, [(support, for_it), (other, unsure)], SUPPORTED)
