@@ -96,17 +96,17 @@ class VerdictSettings(_Section):
     """Share of the decided verdicts that must be right; less sure ones are left open. 0: all."""
     max_sentences: Annotated[int, Field(ge=1, le=100)] = 12
     """Sentences of evidence scored a claim."""
-    support_probability: Probability = 0.47
+    support_probability: Probability = 0.53
     """Stance probability from which a sentence supports that mentions most of the claim."""
     loose_overlap: Probability = 0.75
     """Share of the claim's content below which a sentence must be surer to support it."""
-    loose_penalty: Annotated[float, Field(ge=0, le=2)] = 0.7
+    loose_penalty: Annotated[float, Field(ge=0, le=2)] = 0.55
     """By which it must be surer, for each unit of overlap below `loose_overlap`."""
     refute_probability: Probability = 0.77
     """Stance probability from which a sentence refutes."""
     difference_probability: Probability = 0.75
     """Probability of either stance from which one number, date or office that differs refutes."""
-    entity_probability: Probability = 0.70
+    entity_probability: Probability = 0.60
     """Probability of refutes from which one name that differs, nothing else being open, refutes."""
     entity_closeness: Probability = 0.65
     """Harmonic mean of overlap and focus from which one name that differs can refute."""
