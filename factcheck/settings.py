@@ -96,7 +96,7 @@ class VerdictSettings(_Section):
     """Share of the decided verdicts that must be right; less sure ones are left open. 0: all."""
     max_sentences: Annotated[int, Field(ge=1, le=100)] = 12
     """Sentences of evidence scored a claim."""
-    support_probability: Probability = 0.53
+    support_probability: Probability = 0.50
     """Stance probability from which a sentence supports that mentions most of the claim."""
     loose_overlap: Probability = 0.75
     """Share of the claim's content below which a sentence must be surer to support it."""
