@@ -4,8 +4,8 @@
 
 Checks training claims against their corpora with the whole pipeline and prints, for every pair of
 thresholds, the abstract F1, label only: on SciFact and Check-COVID, whose training claims the
-stance model has seen, and on the held-out claims of FEVER, which it has not. What is best on the
-mean of the three is `DocumentThresholds` of `factcheck/evaluation/claim_task.py`.
+stance model has seen, and on the held-out claims of FEVER, which it has not. The pair that is used
+is `DocumentThresholds` of `factcheck/evaluation/claim_task.py`.
 """
 
 from __future__ import annotations
@@ -70,12 +70,7 @@ def measure(name: str, data: Path, tools: Tools, n_claims: int) -> dict[Document
     dataset = read_dataset(name, data=data, split="train")
     if not isinstance(dataset, ClaimSet):
         raise TypeError(f"{name}: found pairs, expected claims with their corpus")
-    labelled = [claim for claim in dataset.claims if claim.label is not None]
-    claims = (
-        held_out_claims(dataset, n_claims // 3)
-        if name == FEVER
-        else sample_claims(labelled, n_claims)
-    )
+    claims = train_claims(name, dataset, n_claims)
     settings = tools.effective.settings
     index = open_evaluation_index(dataset.documents, tools.encoder, settings.corpus, no_progress)
     retriever = index.retriever(tools.encoder, settings.retrieval)

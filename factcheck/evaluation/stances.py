@@ -29,8 +29,8 @@ PAIRS_A_BATCH = 256
 SUPPORT_THRESHOLD = 0.4
 """From where on a pair of a binary set is supported. Balanced accuracy counts both labels alike,
 and of what the probabilities were fitted on a third is supported: even odds lie below one half.
-The best of .25 to .5 in the mean over held-out pairs and training sets that no model has seen
-(`python -m training.calibrate` prints them)."""
+The best of .25 to .5 in the mean of both stance models over held-out pairs and training sets that
+neither has seen (`python -m training.calibrate` prints them)."""
 
 StanceRows = NDArray[np.float64]
 """Shape (n, 3): supports, refutes, neither, 0…1 each; of several windows the most, the most and the
