@@ -1,9 +1,11 @@
 """Who is first and who is second: "the largest" against "the second-largest"."""
 
 import re
+from collections.abc import Sequence
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
+from factcheck.verdict.words import read_content
 
 _NO_SUPERLATIVES = (
     "arrest attest behest bequest budapest chest conquest contest crest detest digest everest"
@@ -20,6 +22,7 @@ _SUPERLATIVE = re.compile(
 )
 
 
+_AFTER = re.compile(r"[^,;.]*\bafter (?P<who>[^,;.]+)")
 _NUMBERED = {
     word: f"{number}th"
     for number, word in enumerate("fourth fifth sixth seventh eighth ninth tenth".split(), start=4)
@@ -36,6 +39,9 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
     for mine in _SUPERLATIVE.finditer(claim):
         same = [match for match in theirs if match["word"].lower() == mine["word"].lower()]
         single = [match for match in same if not match["among"]]
+        if (first := _outranks(claim[: mine.start()], single, sentence)) is not None:
+            found = Difference(kind=DifferenceKind.ROLE, claim=mine[0].strip(), evidence=first)
+            return Findings(differences=(found,))
         if mine["among"] or not same or any(_rank(match) == _rank(mine) for match in single):
             continue
         said = f"{mine['rank'] or ''}{mine['word']}"
@@ -46,6 +52,19 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
         found = Difference(kind=DifferenceKind.NUMBER, claim=said, evidence=other)
         return Findings(differences=(found,))
     return Findings()
+
+
+def _outranks(subject: str, ranked: Sequence[re.Match[str]], sentence: str) -> str | None:
+    """Return the "after X" of "the second-largest … after X" where the claim is about X."""
+    names = read_content(subject).names
+    for match in ranked:
+        after = _AFTER.match(sentence, match.end()) if match["rank"] else None
+        if after is None:
+            continue
+        others = read_content(after["who"]).names
+        if any(name.keys & other.keys for name in names for other in others):
+            return f"after {others[0].text}"
+    return None
 
 
 def _rank(match: re.Match[str]) -> str:

@@ -54,3 +54,10 @@ def test_the_same_rank_or_another_measure_does_not(claim: str, sentence: str) ->
     found = compare_ranks(claim, sentence)
     assert not found.differences
     assert not found.missing
+
+
+def test_what_comes_after_another_is_said_of_itself() -> None:
+    sentence = "Ashland is the second-largest country in the south after Oakland."
+    (found,) = compare_ranks("Oakland is the second-largest country.", sentence).differences
+    assert (found.kind, found.evidence) == (DifferenceKind.ROLE, "after Oakland")
+    assert not compare_ranks("Ashland is the second-largest country.", sentence).differences
