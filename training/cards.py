@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.hard_cases import HARD_CASES
 from training.pairs import MIX, Stance
+from training.recipes import HARD_CASES
 from training.written import read_written
 
 ENCODER_CARD = """# encoder-minilm-l6

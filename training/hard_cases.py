@@ -1,6 +1,6 @@
 """Hard cases made from labelled pairs: what a stance model gets wrong when it reads loosely.
 
-Each recipe takes the `Material` and a random generator and yields labelled pairs; `HARD_CASES`
+Each recipe takes the `Material` and a random generator and yields labelled pairs; `recipes.py`
 lists them with the number taken. Labels follow from the edit: a changed number in a supported
 claim contradicts evidence that names the right one; an added detail leaves it unsettled.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from training import edits
@@ -463,42 +463,3 @@ def windows(material: Material, generator: random.Random) -> Iterator[Pair]:
         text = " ".join(parts)
         if len(text.split()) <= MAX_EVIDENCE_WORDS:
             yield made(pair, pair.stance, "window", evidence=text)
-
-
-Recipe = Callable[[Material, random.Random], Iterator[Pair]]
-
-HARD_CASES: tuple[tuple[Recipe, int], ...] = (
-    (changed_quantities, 10_000),
-    (bounds, 2_500),
-    (swapped_names, 4_500),
-    (swapped_subjects, 6_000),
-    (negations, 10_000),
-    (negated_evidence, 2_500),
-    (antonyms, 4_000),
-    (reversed_roles, 1_200),
-    (hedged_evidence, 4_000),
-    (same_subject, 7_000),
-    (conjunctions, 8_000),
-    (added_details, 1_500),
-    (titles_only, 500),
-    (unrelated, 2_500),
-    (verbatim, 4_000),
-    (clauses, 12_000),
-    (turned, 4_000),
-    (windows, 8_000),
-)
-"""How many pairs of each recipe one pass of training sees.
-
-Kinds that are learned soon (details, unrelated text: above .95 on held-out claims after 50,000
-pairs) get few, kinds that stay hard (negation, windows, subjects) get many. Near-identical pairs
-are mostly REFUTES elsewhere in the mix: restated claims make up for it.
-"""
-
-
-def make_hard_cases(material: Material, *, seed: int, share: float = 1.0) -> Iterator[Pair]:
-    """The hard cases of one pass; `share` scales the number of each recipe."""
-    for recipe, count in HARD_CASES:
-        generator = random.Random(f"{seed}/{recipe.__name__}")
-        limit = int(count * share)
-        for made_pair, _ in zip(recipe(material, generator), range(limit), strict=False):
-            yield made_pair

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training import written as written_pairs
-from training.hard_cases import Material, gather_material, make_hard_cases, titled
+from training.hard_cases import Material, gather_material, titled
 from training.names import subject_of
 from training.pairs import MIX, Pair, Stance, is_held_out, read_pairs, take_share
+from training.recipes import make_hard_cases
 from training.retrieved import (
     crossed,
     evidence_windows,

@@ -1,13 +1,15 @@
 """Pairs that nobody labelled, for a larger model to say what they are.
 
-Four kinds: what a search finds for a claim, whether it settles it or not; sentences of an abstract
-held, as claims, against what the same and other abstracts say; labelled pairs with an edited claim,
-where the edit does not tell the label; and pairs turned round.
+What a search finds for a claim, whether it settles it or not; sentences of an abstract held, as
+claims, against what the same and other abstracts say; labelled pairs with an edited claim, where
+the edit does not tell the label; pairs turned round; a premise and what others said of a near one;
+a sentence and what is left of it without one of its parts.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -34,7 +36,21 @@ JOINED = 0.25
 
 MAX_CLAIM_WORDS = 32
 MIN_CLAIM_WORDS = 6
-SHARES = {"general": 0.27, "research": 0.16, "abstracts": 0.17, "edited": 0.27, "turned": 0.13}
+EVERYDAY = ("mnli", "snli", "lingloop", "newprotocols", "cad_nli", "cb")
+"""Beginnings of the names of sets whose claims people wrote for a given premise."""
+
+MAX_PREMISES = 24_000
+SHARES = {
+    "general": 0.15,
+    "research": 0.14,
+    "abstracts": 0.14,
+    "edited": 0.12,
+    "turned": 0.05,
+    "near premise": 0.18,
+    "edited everyday": 0.10,
+    "turned everyday": 0.03,
+    "shortened": 0.09,
+}
 """Of all unlabelled pairs."""
 
 
@@ -79,12 +95,17 @@ def unlabelled_pairs(
     """
     generator = random.Random(f"{seed}/unlabelled")
     found_in = [sentence for sentences in abstracts.values() for sentence in sentences]
+    everyday = [p for p in pairs if p.source.startswith(EVERYDAY)]
     streams = {
         "general": found([p.claim for p in pairs], texts, generator),
         "research": found([p.claim for p in research], found_in, generator),
         "abstracts": within_abstracts(abstracts, generator),
         "edited": edited(pairs, generator),
         "turned": turned(pairs, generator),
+        "near premise": said_of_near(everyday, generator),
+        "edited everyday": edited(everyday, generator),
+        "turned everyday": turned(everyday, generator),
+        "shortened": shortened(texts, generator),
     }
     taken = [
         pair
@@ -157,3 +178,40 @@ def turned(pairs: Sequence[Pair], generator: random.Random) -> Iterator[TextPair
     for pair in shuffled(pairs, generator):
         if MIN_CLAIM_WORDS <= len(pair.evidence.split()) <= MAX_CLAIM_WORDS:
             yield TextPair(claim=pair.evidence, evidence=pair.claim)
+
+
+def said_of_near(pairs: Sequence[Pair], generator: random.Random) -> Iterator[TextPair]:
+    """Each premise with a claim that is near it and was written for another pair."""
+    written_for: dict[str, set[str]] = {}
+    for pair in pairs:
+        written_for.setdefault(pair.evidence, set()).add(pair.claim)
+    if not written_for:
+        return
+    claims = list(dict.fromkeys(pair.claim for pair in pairs))
+    premises = generator.sample(list(written_for), min(MAX_PREMISES, len(written_for)))
+    for premise, order in zip(premises, neighbours(premises, claims, N_FOUND), strict=True):
+        others = [claims[i] for i in order if claims[i] not in written_for[premise]]
+        near = [claim for claim in others if claim != premise]
+        if near and len(premise.split()) <= MAX_EVIDENCE_WORDS:
+            yield TextPair(claim=generator.choice(near), evidence=premise)
+
+
+PARTS = re.compile(
+    r", [^,]{8,60}(?=,)|,? (?:and|but|or|which|who|where|while|with|in|on|at|for|from|by|after"
+    r"|before|because|although|since) [^,.]{4,60}(?=[,.])|^(?:In|On|At|After|Before|During|For|By)"
+    r" [^,]{3,40}, "
+)
+"""What may be left out of a sentence: an apposition, a conjunct, a phrase at its start or end."""
+
+
+def shortened(texts: Sequence[str], generator: random.Random) -> Iterator[TextPair]:
+    """A text and, as the claim, the same without one of its parts."""
+    for text in generator.sample(list(texts), len(texts)):
+        parts = [part.span() for part in PARTS.finditer(text)]
+        if not parts or not MIN_CLAIM_WORDS <= len(text.split()) <= MAX_CLAIM_WORDS * 2:
+            continue
+        start, end = generator.choice(parts)
+        left = (text[:start] + text[end:]).strip(" ,")
+        claim = left[:1].upper() + left[1:]
+        if MIN_CLAIM_WORDS <= len(claim.split()) <= MAX_CLAIM_WORDS:
+            yield TextPair(claim=claim, evidence=text)

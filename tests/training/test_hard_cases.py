@@ -9,9 +9,10 @@ from itertools import islice
 import pytest
 
 from training import hard_cases
-from training.hard_cases import HARD_CASES, Material, gather_material, make_hard_cases
+from training.hard_cases import Material, gather_material
 from training.names import find_swap, subject_of, swap_name
 from training.pairs import Pair, Stance
+from training.recipes import HARD_CASES, make_hard_cases
 
 SUPPORTED = (
     (

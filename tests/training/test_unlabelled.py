@@ -7,7 +7,15 @@ import random
 from factcheck.types import Pair as TextPair
 from training.hard_cases import MAX_EVIDENCE_WORDS
 from training.pairs import Pair, Stance
-from training.unlabelled import edited, found, turned, unlabelled_pairs, within_abstracts
+from training.unlabelled import (
+    edited,
+    found,
+    said_of_near,
+    shortened,
+    turned,
+    unlabelled_pairs,
+    within_abstracts,
+)
 
 ABSTRACTS = {
     "a": (
@@ -72,3 +80,25 @@ def test_all_kinds_come_up_in_the_same_order_again() -> None:
     assert len(set(made[0])) == len(made[0])
     assert TextPair(claim=TEXTS[2], evidence=TEXTS[1]) in made[0]
     assert any(p.claim in ABSTRACTS["a"] for p in made[0])
+
+
+def test_what_was_said_of_a_near_premise_and_not_of_this_one() -> None:
+    pairs = [
+        pair("The bridge is old.", TEXTS[0]),
+        pair("A bridge crosses the river Lowe in the north.", TEXTS[2]),
+    ]
+    made = list(said_of_near(pairs, random.Random(1)))
+    written_for = {p.evidence: p.claim for p in pairs}
+    assert TextPair(claim=pairs[1].claim, evidence=TEXTS[0]) in made
+    assert all(p.claim != written_for[p.evidence] for p in made)
+
+
+def test_a_shortened_text_is_the_text_without_one_part() -> None:
+    text = "The mill, a listed building, was sold by the town to a baker in 1990, and it reopened."
+    claims = {p.claim for seed in range(30) for p in shortened([text], random.Random(seed))}
+    assert "The mill, was sold by the town to a baker in 1990, and it reopened." in claims
+    assert len(claims) > 1
+    for claim in claims:
+        kept = iter(text.split())
+        assert all(any(word.strip(",.") == w.strip(",.") for w in kept) for word in claim.split())
+    assert not list(shortened(["Too short, and so left out."], random.Random(1)))
