@@ -414,6 +414,10 @@ class Comparison:
     """Whether the sentence says the claim in the claim's own words."""
     denied_alike: bool = False
     """Whether one says "without X" and the other that X did not."""
+    within_its_time: bool = False
+    """Whether the claim speaks of a day within the period that the sentence tells."""
+    crossed: bool = False
+    """Whether one clause of the sentence has one part of the claim, another the other part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

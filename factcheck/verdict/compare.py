@@ -7,27 +7,28 @@ what a sentence means, only whether it speaks of the same thing with another val
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
+from factcheck.verdict.agents import compare_agents
+from factcheck.verdict.crossing import is_crossed
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
+from factcheck.verdict.mentions import Mentioned, named_by
 from factcheck.verdict.order import compare_order
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
 from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
 from factcheck.verdict.tense import compare_holders, compare_tense
-from factcheck.verdict.values import compare_dates, compare_quantities, read_values
+from factcheck.verdict.values import compare_dates, compare_quantities, falls_within, read_values
 from factcheck.verdict.words import (
     Content,
     Name,
-    all_stems,
-    canonical_stem,
     leans_on_context,
     opposites,
     read_content,
@@ -73,6 +74,10 @@ class _Texts:
     sentence: Content
     context: Content
     evidence: EvidenceText
+    in_claim: Mentioned
+    """By the claim or the sentence's title."""
+    in_evidence: Mentioned
+    """By the sentence or its title."""
 
 
 def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparison:
@@ -86,6 +91,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         sentence=read_content(evidence.sentence),
         context=read_content(evidence.context),
         evidence=evidence,
+        in_claim=Mentioned.by(claim, evidence.context),
+        in_evidence=Mentioned.by(evidence.sentence, evidence.context),
     )
     overlap, focus = _overlap(texts), _focus(texts)
     found = [
@@ -94,6 +101,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         _compare_meaning(texts, overlap, focus),
         _open_apposition(texts),
         _compare_offices(texts),
+        compare_agents(claim, evidence.sentence),
         compare_order(claim, evidence.sentence),
         compare_ranks(claim, evidence.sentence),
     ]
@@ -111,6 +119,10 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         and not leans_on_context(claim)
         and restates(claim, evidence.sentence),
         denied_alike=leave_out_the_same(claim, evidence.sentence),
+        crossed=is_crossed(claim, evidence.sentence, evidence.context),
+        within_its_time=falls_within(
+            find_dates(claim, now), find_dates(evidence.sentence, evidence.date)
+        ),
     )
 
 
@@ -129,38 +141,31 @@ def _subject_differs(texts: _Texts) -> bool:
         return False
     if subject.body and any(subject.keys & name.keys for name in texts.claim.names):
         return False  # of one union or country, which ministers may stand for as its council does
-    return not _mentions(subject, texts.claim.names, all_stems(texts.claim_text))
+    return not Mentioned.by(texts.claim_text).has(subject)
 
 
 def _overlap(texts: _Texts) -> float:
     """Return the weighted share of the claim's content words that the evidence mentions."""
-    evidence = texts.evidence
-    stems = all_stems(evidence.sentence) | all_stems(evidence.context)
-    names = (*texts.sentence.names, *texts.context.names)
-    return _share(texts.claim, stems, [n for n in texts.claim.names if _mentions(n, names, stems)])
+    return _share(texts.claim, texts.in_evidence)
 
 
 def _share_names_alone(texts: _Texts) -> bool:
     """Return whether no word of the claim but names is in the sentence, its title or heading."""
-    evidence = texts.evidence
-    stems = all_stems(evidence.sentence) | all_stems(evidence.context)
-    return bool(texts.claim.stems) and not any(word in stems for word in texts.claim.stems)
+    words = texts.claim.stems
+    return bool(words) and not any(word in texts.in_evidence.stems for word in words)
 
 
 def _focus(texts: _Texts) -> float:
     """Return the weighted share of the sentence's content words that the claim mentions."""
-    stems = all_stems(texts.claim_text) | all_stems(texts.evidence.context)
-    names = (*texts.claim.names, *texts.context.names)
-    found = [n for n in texts.sentence.names if _mentions(n, names, stems)]
-    return _share(texts.sentence, stems, found)
+    return _share(texts.sentence, texts.in_claim)
 
 
-def _share(content: Content, stems: frozenset[str], named: Sequence[Name]) -> float:
+def _share(content: Content, mentioned: Mentioned) -> float:
     weight = len(content.stems) + _NAME_WEIGHT * len(content.names)
     if not weight:
         return 0.0
-    found = sum(word in stems for word in content.stems)
-    return (found + _NAME_WEIGHT * len(named)) / weight
+    found = sum(word in mentioned.stems for word in content.stems)
+    return (found + _NAME_WEIGHT * sum(map(mentioned.has, content.names))) / weight
 
 
 def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[Findings]:
@@ -170,7 +175,7 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     titled = read_values(evidence.context, evidence.date)
     labels = [quantity for quantity in titled.quantities if quantity.kind == "label"]
     around = (*titled.dates, *(_dates_around(texts) if claim.dates else ()))
-    mentioned = all_stems(evidence.sentence) | all_stems(evidence.context)
+    mentioned = texts.in_evidence.stems
     quantities = (*own.quantities, *labels)
     numbers = compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned)
     listed = {quantity.text for quantity in claim.quantities if _is_listed(quantity, texts)}
@@ -194,19 +199,19 @@ def _is_listed(quantity: Quantity, texts: _Texts) -> bool:
         return False
     names = read_content(listed[0]).names
     known = (*texts.sentence.names, *texts.context.names)
-    return len(names) == quantity.value and all(_named_by(name, known) for name in names)
+    return len(names) == quantity.value and all(named_by(name, known) for name in names)
 
 
 def _dates_around(texts: _Texts) -> Iterator[DateRange]:
     """Yield the dates of the window, but for its sentences on another name than the evidence's."""
     evidence = texts.evidence
     own = next((name for name in texts.sentence.names if name.begins), None)
-    if own is not None and not own.certain and not _named_by(own, texts.claim.names):
+    if own is not None and not own.certain and not named_by(own, texts.claim.names):
         own = None  # any noun, at a sentence's start
     for sentence in _sentences_of(evidence.passage):
         names = read_content(sentence).names
         begins = next((name for name in names if name.begins and name.certain), None)
-        if begins is None or own is None or _named_by(own, names):
+        if begins is None or own is None or named_by(own, names):
             yield from find_dates(sentence, evidence.date)
 
 
@@ -221,7 +226,7 @@ def _without_asides_on_others(texts: _Texts) -> str:
 
     def kept(match: re.Match[str]) -> str:
         names = read_content(match["name"]).names
-        of_claim = any(_named_by(name, texts.claim.names) for name in names)
+        of_claim = any(named_by(name, texts.claim.names) for name in names)
         return match[0] if of_claim or not names else match["name"]
 
     return _SAID_OF_A_NAME.sub(kept, texts.evidence.sentence)
@@ -230,11 +235,8 @@ def _without_asides_on_others(texts: _Texts) -> str:
 def _compare_names(texts: _Texts, overlap: float) -> Findings:
     differences: list[Difference] = []
     missing: list[Difference] = []
-    evidence = texts.evidence
-    stems = all_stems(evidence.sentence) | all_stems(evidence.context)
-    known = (*texts.sentence.names, *texts.context.names)
-    unmatched = [name for name in texts.claim.names if not _mentions(name, known, stems)]
-    rivals = [n for n in texts.sentence.names if n.certain and not _named_by(n, texts.claim.names)]
+    unmatched = [name for name in texts.claim.names if not texts.in_evidence.has(name)]
+    rivals = [n for n in texts.sentence.names if n.certain and not named_by(n, texts.claim.names)]
     only_pair = len(unmatched) == len(rivals) == 1 and overlap >= _ONLY_PAIR_OVERLAP
     lands = [name for name in rivals if name.is_country]
     if len(unmatched) == len(lands) == 1 and unmatched[0].is_country:
@@ -258,31 +260,6 @@ def _is_told_of(name: Name, differences: Sequence[Difference], claim: str) -> bo
     return any(
         re.search(rf"{re.escape(d.claim)},\s(?:the\s)?{re.escape(name.text)}", claim)
         for d in differences
-    )
-
-
-def _mentions(name: Name, names: Sequence[Name], stems: frozenset[str]) -> bool:
-    if _named_by(name, names):
-        return True
-    if name.body:  # "the parliament of France" names the French Parliament
-        known = frozenset().union(*(other.keys for other in names))
-        return all(key in known or canonical_stem(key) in stems for key in name.keys)
-    return not name.certain and all(canonical_stem(key) in stems for key in name.keys)
-
-
-def _named_by(name: Name, names: Iterable[Name]) -> bool:
-    """Whether one of `names` is this name, a shorter or longer form of it, or stands for it."""
-    return any(_is_same(name, other) for other in names)
-
-
-def _is_same(name: Name, other: Name) -> bool:
-    if name.body and name.body not in other.keys:
-        return False
-    return (
-        name.keys <= other.keys
-        or other.keys <= name.keys
-        or name.stands_for in other.keys
-        or other.stands_for in name.keys
     )
 
 
@@ -311,8 +288,7 @@ def _compare_meaning(texts: _Texts, overlap: float, focus: float) -> Findings:
 
 def _open_apposition(texts: _Texts) -> Findings:
     """Return what a claim says of somebody in passing and the evidence does not mention."""
-    evidence = texts.evidence
-    mentioned = all_stems(evidence.sentence) | all_stems(evidence.context)
+    mentioned = texts.in_evidence.stems
     missing = []
     for match in _APPOSITION.finditer(texts.claim_text):
         said = read_content(match["what"]).stems

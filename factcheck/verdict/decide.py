@@ -116,7 +116,12 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         speaks_against=speaks_against,
         support=support,
         refutation=refutation,
-        supports=support >= max(_needed_to_support(comparison, settings), needed),
+        supports=support
+        >= max(
+            _needed_to_support(comparison, settings),
+            settings.unresolved_probability if comparison.crossed else 0.0,
+            needed,
+        ),
         refutes=refutation > 0
         and refutation >= max(_needed_to_refute(comparison, settings), needed)
         and not unclear,
@@ -144,7 +149,8 @@ def _can_refute(comparison: Comparison, settings: VerdictSettings) -> bool:
     if comparison.subject_differs and not _differs_in(comparison, DifferenceKind.ENTITY):
         return False
     if not differences:
-        return not comparison.denied_alike  # the model takes "without" and "not" for opposites
+        # The model takes "without" and "not" for opposites, and "from 2016 to 2019" for not 2018.
+        return not (comparison.denied_alike or comparison.within_its_time)
     return closeness(comparison) >= settings.difference_closeness
 
 

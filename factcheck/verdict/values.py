@@ -194,6 +194,18 @@ def compare_dates(
     return Findings(differences=tuple(differences), missing=tuple(missing))
 
 
+def falls_within(claim: Sequence[DateRange], own: Sequence[DateRange]) -> bool:
+    """Return whether the claim's dates are days within the evidence's periods: "in 2018", where
+    something held "from 2016 to 2019"."""
+    periods = [time for time in own if time.is_period]
+    return bool(claim) and all(
+        not day.is_period
+        and day.bound is Bound.NONE
+        and any(time.first <= day.first and day.last <= time.last for time in periods)
+        for day in claim
+    )
+
+
 def _is_known(day: DateRange, known: Sequence[DateRange]) -> bool:
     """Whether a date, or of a period both ends, is among those that the evidence gives."""
     if any(day.allows(other) for other in known):

@@ -402,3 +402,27 @@ def test_a_sentence_that_surely_says_the_same_of_another_place_keeps_a_support_o
     assert verdict.refuting.text == other
     assert "Elm" in verdict.reason
     assert_verdict(claim, [(support, for_it), (other, unsure)], SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Anna Berg was mayor of Arden in 2018.", OPEN),
+        ("Anna Berg was mayor of Arden in 2021.", REFUTED),
+        ("Anna Berg was mayor of Arden from 2018 to 2019.", REFUTED),
+    ],
+)
+def test_the_model_alone_does_not_deny_a_day_within_the_period_that_a_sentence_tells(
+    claim: str, label: Label
+) -> None:
+    sentence = "Anna Berg was mayor of Arden from 13 July 2016 to 24 July 2019."
+    assert_verdict(claim, [(sentence, REFUTES)], label)
+
+
+def test_a_claim_of_parts_of_two_clauses_needs_a_model_that_is_sure() -> None:
+    sentence = "The first boat was named Arden, and the second boat was named Lowe."
+    for probability, label in ((0.75, OPEN), (0.95, SUPPORTED)):
+        stance = StanceProbabilities(supports=probability, refutes=0.0, neither=1 - probability)
+        assert_verdict("The second boat was named Arden.", [(sentence, stance)], label)
+    nearly = StanceProbabilities(supports=0.75, refutes=0.0, neither=0.25)
+    assert_verdict("The second boat was named Lowe.", [(sentence, nearly)], SUPPORTED)

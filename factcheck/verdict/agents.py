@@ -1,0 +1,64 @@
+"""Who does what to whom: "A succeeded B" against "B succeeded A" and "A was succeeded by B"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.findings import Findings
+from factcheck.verdict.words import canonical_stem, read_content
+
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+ed)\sby\s(?P<after>[^,;:()]+)"
+)
+_ACTIVE = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!being )(?P<verb>\b[a-z]+ed)\s"
+    r"(?P<after>(?:the\s)?[A-Z][^,;:()]*)"
+)
+_MUTUAL = frozenset(
+    canonical_stem(word)
+    for word in "married wed engaged joined merged partnered bordered resembled equalled faced"
+    " played dated contacted neighboured matched mirrored divorced rivalled befriended".split()
+)
+"""Deeds that both do, or that say little of which of them does it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deed:
+    stem: str
+    text: str
+    agents: frozenset[str]
+    """Keys of the names that may do it."""
+    patients: frozenset[str]
+
+
+def compare_agents(claim: str, sentence: str) -> Findings:
+    """Return the deed that two texts tell of the same two names with their parts exchanged."""
+    for mine in _deeds(claim):
+        same = [deed for deed in _deeds(sentence) if deed.stem == mine.stem]
+        if any(mine.agents & d.agents for d in same):
+            continue
+        turned = (d for d in same if mine.agents & d.patients and mine.patients & d.agents)
+        if (theirs := next(turned, None)) is not None:
+            difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
+            return Findings(differences=(difference,))
+    return Findings()
+
+
+def _deeds(text: str) -> Iterator[_Deed]:
+    """Yield what a name is told to do to another one."""
+    for pattern, is_passive in ((_PASSIVE, True), (_ACTIVE, False)):
+        for match in pattern.finditer(text):
+            verb = canonical_stem(match["verb"])
+            before = read_content(text[: match.start()]).names
+            after = read_content(match["after"]).names[:1]
+            if verb in _MUTUAL or not before or not after:
+                continue
+            left = frozenset(key for name in before for key in name.keys)
+            end = match.start("after") + match["after"].index(after[0].text) + len(after[0].text)
+            yield _Deed(
+                stem=verb,
+                text=text[match.start("verb") : end],
+                agents=after[0].keys if is_passive else left,
+                patients=left if is_passive else after[0].keys,
+            )

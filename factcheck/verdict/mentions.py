@@ -1,0 +1,63 @@
+"""Whether a text names somebody or something that another text names."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.verdict.words import Name, all_stems, canonical_stem, fold, read_content
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """What texts name, and every word of them."""
+
+    names: tuple[Name, ...]
+    stems: frozenset[str]
+    words: str
+    """Folded, with single spaces: where the words of a name stand together."""
+
+    @classmethod
+    def by(cls, *texts: str) -> "Mentioned":
+        """Return what a text, or a sentence and its title, mention."""
+        return cls(
+            names=tuple(name for text in texts for name in read_content(text).names),
+            stems=frozenset().union(*(all_stems(text) for text in texts)),
+            words=" ".join(f" {_folded(text)} " for text in texts),
+        )
+
+    def has(self, name: Name) -> bool:
+        """Whether a name is there, or its words where they say the same.
+
+        "The parliament of France" names the French Parliament, "central bank" the Central Bank,
+        "the oldest bank in the world" no World Bank.
+        """
+        if named_by(name, self.names):
+            return True
+        known = frozenset[str]().union(*(other.keys for other in self.names) if name.body else ())
+        if not all(key in known or canonical_stem(key) in self.stems for key in name.keys):
+            return False
+        if not name.body:
+            return not name.certain
+        return bool(known & name.keys - {name.body}) or f" {_folded(name.text)} " in self.words
+
+
+def named_by(name: Name, names: Iterable[Name]) -> bool:
+    """Whether one of `names` is this name, a shorter or longer form of it, or stands for it."""
+    return any(_is_same(name, other) for other in names)
+
+
+def _is_same(name: Name, other: Name) -> bool:
+    if name.body and name.body not in other.keys:
+        return False
+    return (
+        name.keys <= other.keys
+        or other.keys <= name.keys
+        or name.stands_for in other.keys
+        or other.stands_for in name.keys
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(word) for word in _WORD.findall(text))

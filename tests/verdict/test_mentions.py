@@ -1,0 +1,30 @@
+"""Whether a text names what another one names."""
+
+import pytest
+
+from factcheck.verdict.mentions import Mentioned
+from factcheck.verdict.words import read_content
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "named"),
+    [
+        ("The World Bank was founded.", "It is the oldest central bank in the world.", False),
+        ("The World Bank was founded.", "The Bank of Oakland is the oldest in the world.", False),
+        ("The World Bank was founded.", "The World Bank has its seat in Washington.", True),
+        ("The Central Bank of Oakland met.", "The central bank of Oakland met.", True),
+        ("Rates were set by the Central Bank.", "The central bank set them.", True),
+        ("It passed the French Parliament.", "It passed the parliament of France.", True),
+    ],
+)
+def test_a_body_is_named_by_its_name_not_by_scattered_words(
+    claim: str, sentence: str, *, named: bool
+) -> None:
+    name = next(name for name in read_content(claim).names if name.body)
+    assert Mentioned.by(sentence).has(name) is named
+
+
+def test_a_title_names_as_well() -> None:
+    (name,) = read_content("The town lies near Ashland.").names
+    assert not Mentioned.by("It lies on the coast.").has(name)
+    assert Mentioned.by("It lies on the coast.", "Ashland").has(name)
