@@ -16,7 +16,7 @@ from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.agents import compare_agents
 from factcheck.verdict.crossing import is_crossed
 from factcheck.verdict.date_range import DateRange
-from factcheck.verdict.dates import find_dates
+from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.mentions import Mentioned, named_by
 from factcheck.verdict.order import compare_order
@@ -108,6 +108,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
     if texts.claim.n_negations and texts.sentence.n_negations:
         found = [_without_values(findings) for findings in found]
     differences = tuple(item for findings in found for item in findings.differences)
+    dates = find_dates(claim, now), find_dates(evidence.sentence, evidence.date)
     return Comparison(
         differences=differences,
         missing=tuple(item for findings in found for item in findings.missing),
@@ -117,12 +118,22 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         names_alone=_share_names_alone(texts),
         restated=not differences
         and not leans_on_context(claim)
-        and restates(claim, evidence.sentence),
+        and (restates(claim, evidence.sentence) or _restates_within(claim, evidence, dates)),
         denied_alike=leave_out_the_same(claim, evidence.sentence),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
-        within_its_time=falls_within(
-            find_dates(claim, now), find_dates(evidence.sentence, evidence.date)
-        ),
+        within_its_time=falls_within(*dates),
+    )
+
+
+def _restates_within(
+    claim: str, evidence: EvidenceText, dates: tuple[Sequence[DateRange], Sequence[DateRange]]
+) -> bool:
+    """Whether the sentence says the claim of a period that holds the claim's day."""
+    mine, theirs = dates
+    return (
+        len(mine) == len(theirs) == 1
+        and falls_within(mine, theirs)
+        and restates(without_date(claim, mine[0]), without_date(evidence.sentence, theirs[0]))
     )
 
 

@@ -81,6 +81,11 @@ _ENDS = re.compile(
 """Words that make a date the first or the last day of a period."""
 
 
+_LEADS_TO_A_DATE = re.compile(
+    r"[\s,(]*\b(?:in|on|from|between|during|for|by)?\s*(?:the\s)?(?:year\s)?\(?$", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=8192)
 def find_dates(text: str, now: dt.date | None) -> tuple[DateRange, ...]:
     """Return the dates of `text`, in order.
@@ -300,3 +305,10 @@ def _relative(word: str, now: dt.date | None) -> tuple[dt.date, dt.date] | None:
 def is_calendar_word(lower: str) -> bool:
     """Whether a lower-case word is a month or a weekday."""
     return lower in _WEEKDAYS or (lower in _MONTHS and lower not in _COMMON_WORDS)
+
+
+def without_date(text: str, date: DateRange) -> str:
+    """Return the text without a date that was found in it and the words that lead to it."""
+    before = _LEADS_TO_A_DATE.sub("", text[: date.start])
+    after = text[date.end :].lstrip("),")
+    return f"{before}{after}".strip()

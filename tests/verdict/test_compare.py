@@ -222,6 +222,23 @@ def test_the_same_words_are_told_unless_a_word_leans_on_its_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "restated"),
+    [
+        ("Anna Berg was mayor of Arden in 2018.", True),
+        ("In 2018, Anna Berg was mayor of Arden.", True),
+        ("Anna Berg was mayor in 2018.", False),
+        ("Anna Berg was never mayor of Arden in 2018.", False),
+        ("Anna Berg was mayor of Arden in 2012.", False),
+        ("Anna Berg was mayor of Arden from 2017 to 2018.", False),
+    ],
+)
+def test_a_day_within_a_period_is_told_in_the_claims_own_words(claim: str, *, restated: bool):
+    for period in ("from 13 July 2016 to 24 July 2019", "(2016–2019)"):
+        comparison = held_against(claim, f"Anna Berg was mayor of Arden {period}.")
+        assert comparison.restated is restated
+
+
+@pytest.mark.parametrize(
     "sentence", ["The port of Elm is in Spain.", "The ports of Oak and Ash are in Spain."]
 )
 def test_a_number_of_names_stays_open_where_one_of_them_is_not_named(sentence):

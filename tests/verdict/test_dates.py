@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from factcheck.verdict.dates import find_dates
+from factcheck.verdict.dates import find_dates, without_date
 
 NOW = dt.date(2025, 3, 12)  # a Wednesday
 
@@ -89,3 +89,16 @@ def test_days_without_a_year_are_compared_as_days():
     assert not birthday.excludes(same)
     assert birthday.excludes(other)
     assert not same.allows(birthday)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Berg was mayor in 2018.", "Berg was mayor."),
+        ("In 2018, Berg was mayor.", "Berg was mayor."),
+        ("Berg was mayor (2016–2019).", "Berg was mayor."),
+        ("Berg was mayor from May 2016 to June 2019 and left.", "Berg was mayor and left."),
+    ],
+)
+def test_a_text_without_its_date(text: str, rest: str) -> None:
+    assert without_date(text, one(text)) == rest
