@@ -118,6 +118,9 @@ class VerdictSettings(_Section):
     which stays unclear; such a claim is never refuted."""
     names_alone_probability: Probability = 0.75
     """Stance probability from which a sentence decides that shares with the claim names alone."""
+    crossed_probability: Probability = 0.92
+    """Stance probability from which a sentence supports a claim of which one of its clauses has one
+    part and another the other part."""
     min_overlap: Probability = 0.35
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35

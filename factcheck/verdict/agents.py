@@ -15,10 +15,14 @@ _ACTIVE = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!being )(?P<verb>\b[a-z]+ed)\s"
     r"(?P<after>(?:the\s)?[A-Z][^,;:()]*)"
 )
+_SUBJECT_ACTS = re.compile(
+    r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s(?:(?:has|had|have|also|later|then|first)\s)*"
+    r"(?P<verb>[a-z]{2,}ed|bought|sold|gave|sent|paid|lent|beat|led|took)\s(?P<after>(?!.*\bby\b).+)"
+)
 _MUTUAL = frozenset(
     canonical_stem(word)
     for word in "married wed engaged joined merged partnered bordered resembled equalled faced"
-    " played dated contacted neighboured matched mirrored divorced rivalled befriended".split()
+    " played dated contacted neighboured matched mirrored divorced rivalled befriended used".split()
 )
 """Deeds that both do, or that say little of which of them does it."""
 
@@ -45,8 +49,24 @@ def compare_agents(claim: str, sentence: str) -> Findings:
     return Findings()
 
 
+def _subjects_deed(text: str) -> Iterator[_Deed]:
+    """Yield what the name that begins a text does to all those that stand behind the verb."""
+    match = _SUBJECT_ACTS.match(text)
+    if match is None or canonical_stem(match["verb"]) in _MUTUAL:
+        return
+    who, others = read_content(match["who"]).names, read_content(match["after"]).names
+    if len(who) == 1 and others:
+        yield _Deed(
+            stem=canonical_stem(match["verb"]),
+            text=text[match.start("who") : match.end("verb")],
+            agents=who[0].keys,
+            patients=frozenset(key for name in others for key in name.keys),
+        )
+
+
 def _deeds(text: str) -> Iterator[_Deed]:
     """Yield what a name is told to do to another one."""
+    yield from _subjects_deed(text)
     for pattern, is_passive in ((_PASSIVE, True), (_ACTIVE, False)):
         for match in pattern.finditer(text):
             verb = canonical_stem(match["verb"])

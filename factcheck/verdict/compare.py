@@ -14,7 +14,7 @@ from functools import lru_cache
 from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.agents import compare_agents
-from factcheck.verdict.crossing import is_crossed
+from factcheck.verdict.clauses import is_crossed, subject_phrase, telling_clause
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
@@ -25,10 +25,17 @@ from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
 from factcheck.verdict.tense import compare_holders, compare_tense
-from factcheck.verdict.values import compare_dates, compare_quantities, falls_within, read_values
+from factcheck.verdict.values import (
+    Values,
+    compare_dates,
+    compare_quantities,
+    falls_within,
+    read_values,
+)
 from factcheck.verdict.words import (
     Content,
     Name,
+    is_adjective,
     leans_on_context,
     opposites,
     read_content,
@@ -47,6 +54,7 @@ _SAID_OF_A_NAME = re.compile(
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
+_PLACED = ("in", "at", "near")
 _NO_ROLE = ("and", "of", "the", "by", "with")
 """Words before a name that say nothing of its part in the sentence."""
 _ONLY_PAIR_OVERLAP = 0.7
@@ -139,11 +147,22 @@ def _restates_within(
 
 def _without_values(findings: Findings) -> Findings:
     """Return the findings of two negated texts: "not on 2 May" does not deny "not on 1 May"."""
-    values = [d for d in findings.differences if d.kind in _VALUES]
-    return Findings(
-        differences=tuple(d for d in findings.differences if d not in values),
-        missing=(*findings.missing, *(replace(d, evidence="") for d in values)),
-    )
+    values = tuple(d for d in findings.differences if d.kind in _VALUES)
+    others = tuple(d for d in findings.differences if d not in values)
+    opened = _left_open(Findings(differences=values, missing=findings.missing))
+    return replace(opened, differences=others)
+
+
+def _left_open(findings: Findings) -> Findings:
+    """Return the findings with every difference left open."""
+    opened = (replace(difference, evidence="") for difference in findings.differences)
+    return Findings(missing=(*findings.missing, *opened))
+
+
+def _is_on_a_name_of_its_own(texts: _Texts) -> bool:
+    """Whether a sentence is on somebody ("the flight of Yuri Gagarin"), a claim on nobody named."""
+    about = read_content(subject_phrase(texts.evidence.sentence)).names
+    return not texts.claim.names and any(name.certain for name in about)
 
 
 def _subject_differs(texts: _Texts) -> bool:
@@ -182,7 +201,7 @@ def _share(content: Content, mentioned: Mentioned) -> float:
 def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[Findings]:
     evidence = texts.evidence
     claim = read_values(texts.claim_text, now)
-    own = read_values(_without_asides_on_others(texts), evidence.date)
+    own = _own_values(texts)
     titled = read_values(evidence.context, evidence.date)
     labels = [quantity for quantity in titled.quantities if quantity.kind == "label"]
     around = (*titled.dates, *(_dates_around(texts) if claim.dates else ()))
@@ -190,14 +209,31 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     quantities = (*own.quantities, *labels)
     numbers = compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned)
     listed = {quantity.text for quantity in claim.quantities if _is_listed(quantity, texts)}
+    numbers = replace(numbers, missing=tuple(d for d in numbers.missing if d.claim not in listed))
     return [
-        replace(numbers, missing=tuple(d for d in numbers.missing if d.claim not in listed)),
+        _left_open(numbers) if _is_on_a_name_of_its_own(texts) else numbers,
         compare_dates(claim.dates, own.dates, around),
-        Findings()
-        if claim.dates
-        else compare_tense(texts.claim_text, evidence.sentence, own.dates, now),
+        _compare_tense(texts, claim, own, now),
         compare_holders(texts.claim_text, evidence.sentence),
     ]
+
+
+def _compare_tense(texts: _Texts, claim: Values, own: Values, now: dt.date | None) -> Findings:
+    """Return what is told of a time with an end, where the claim has no date but since when."""
+    if any(not date.is_open for date in claim.dates):
+        return Findings()
+    sentence = texts.evidence.sentence
+    return compare_tense(texts.claim_text, sentence, own.dates, now, since=bool(claim.dates))
+
+
+def _own_values(texts: _Texts) -> Values:
+    """Return the numbers and dates of the clause that tells what the claim says; those of the
+    whole sentence, where it has none of its own."""
+    evidence = texts.evidence
+    told = _without_asides_on_others(texts)
+    clause = telling_clause(texts.claim_text, told, evidence.context)
+    own, others = read_values(clause, evidence.date), read_values(told, evidence.date)
+    return Values(quantities=own.quantities or others.quantities, dates=own.dates or others.dates)
 
 
 def _is_listed(quantity: Quantity, texts: _Texts) -> bool:
@@ -246,6 +282,8 @@ def _without_asides_on_others(texts: _Texts) -> str:
 def _compare_names(texts: _Texts, overlap: float) -> Findings:
     differences: list[Difference] = []
     missing: list[Difference] = []
+    elsewhere = [name for name in texts.claim.names if _is_elsewhere(name, texts)]
+    missing.extend(_unmentioned(name) for name in elsewhere)
     unmatched = [name for name in texts.claim.names if not texts.in_evidence.has(name)]
     rivals = [n for n in texts.sentence.names if n.certain and not named_by(n, texts.claim.names)]
     only_pair = len(unmatched) == len(rivals) == 1 and overlap >= _ONLY_PAIR_OVERLAP
@@ -257,13 +295,28 @@ def _compare_names(texts: _Texts, overlap: float) -> Findings:
         if rival is None and _is_told_of(name, differences, texts.claim_text):
             continue
         if rival is None:
-            missing.append(Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=""))
+            missing.append(_unmentioned(name))
         else:
             rivals.remove(rival)
             differences.append(
                 Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=rival.text)
             )
     return Findings(differences=tuple(differences), missing=tuple(missing))
+
+
+def _unmentioned(name: Name) -> Difference:
+    return Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence="")
+
+
+def _is_elsewhere(name: Name, texts: _Texts) -> bool:
+    """Whether something is said to be in a country of which the sentence has the adjective alone,
+    while it names another place: "in Germany", "the German airship burned at Lakehurst"."""
+    if not (name.is_country and name.preceding in _PLACED):
+        return False
+    known = (*texts.sentence.names, *texts.context.names)
+    same = [other for other in known if named_by(name, (other,))]
+    places = (other for other in texts.sentence.names if other.preceding in _PLACED)
+    return bool(same) and all(map(is_adjective, same)) and any(not is_adjective(p) for p in places)
 
 
 def _is_told_of(name: Name, differences: Sequence[Difference], claim: str) -> bool:

@@ -119,7 +119,7 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         supports=support
         >= max(
             _needed_to_support(comparison, settings),
-            settings.unresolved_probability if comparison.crossed else 0.0,
+            settings.crossed_probability if comparison.crossed else 0.0,
             needed,
         ),
         refutes=refutation > 0

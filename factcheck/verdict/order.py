@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 
 from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.date_range import DateRange
+from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.words import read_content
+from factcheck.verdict.words import all_stems, read_content
 
 _RELATION = re.compile(
     r"\b(?P<word>before|after|ahead of|behind|[a-z]+er than|(?:more|less|fewer) [a-z]+ than)"
@@ -30,6 +32,8 @@ class _Order:
     right: frozenset[str]
     """Keys of the name behind it."""
     text: str
+    first_name: str
+    second_name: str
 
 
 def compare_order(claim: str, sentence: str) -> Findings:
@@ -41,6 +45,8 @@ def compare_order(claim: str, sentence: str) -> Findings:
     if mine is None:
         return Findings()
     if theirs is None:
+        if (dated := _dated(mine, sentence)) is not None:
+            return dated
         years = set(_YEAR.findall(sentence))
         if mine.word not in _CONVERSE or _TELLS_AN_ORDER.search(sentence) or len(years) > 1:
             return Findings()
@@ -58,6 +64,34 @@ def compare_order(claim: str, sentence: str) -> Findings:
     return Findings(differences=(difference,))
 
 
+def _dated(order: _Order, sentence: str) -> Findings | None:
+    """Return what the dates behind two names in a sentence make of their order; None where they
+    do not tell it."""
+    first = _date_behind(order.first_name, sentence)
+    second = _date_behind(order.second_name, sentence)
+    if order.word not in ("before", "after") or first is None or second is None:
+        return None
+    if not order.said & all_stems(sentence) or not (
+        first.last < second.first or second.last < first.first
+    ):
+        return None
+    if (first.last < second.first) is (order.word == "before"):
+        return Findings()
+    told = Difference(
+        kind=DifferenceKind.ROLE, claim=order.text, evidence=f"{first.text}, {second.text}"
+    )
+    return Findings(differences=(told,))
+
+
+def _date_behind(name: str, sentence: str) -> DateRange | None:
+    """Return the date nearest behind a name that a sentence has once."""
+    if sentence.count(name) != 1:
+        return None
+    end = sentence.index(name) + len(name)
+    dates = (d for d in find_dates(sentence, None) if d.start >= end and d.has_year)
+    return min(dates, key=lambda date: date.start, default=None)
+
+
 def _order(text: str) -> _Order | None:
     """Return the first order of names that a text tells."""
     for match in _RELATION.finditer(text):
@@ -70,5 +104,7 @@ def _order(text: str) -> _Order | None:
                 said=frozenset(before.stems),
                 right=right[0].keys,
                 text=f"{match['word']} {right[0].text}",
+                first_name=before.names[0].text,
+                second_name=right[0].text,
             )
     return None

@@ -10,6 +10,7 @@ from factcheck.verdict.findings import Findings
 from factcheck.verdict.words import read_content
 
 _PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:has|have)\s(?:[a-z]+\s)?been\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|served|remained)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:is|are|remains?|has been|have been)\b", re.IGNORECASE)
 _SUCCEEDED = re.compile(
@@ -25,14 +26,18 @@ def compare_tense(
     sentence: str,
     dates: Sequence[DateRange],
     now: dt.date | None,
+    *,
+    since: bool = False,
 ) -> Findings:
     """Return the "is" of a claim that the sentence tells of a time with an end only.
 
-    `dates` are the sentence's. A claim's day within that time is no difference, another day is
+    `dates` are the sentence's. since: whether the claim tells since when, so that a "has been"
+    is such an "is". A claim's day within that time is no difference, another day is
     one; where the day is not known, the "is" is left open. A claim with a "was" asks for no day,
     and a sentence that was something else ("was built from 1900 to 1904") says nothing of it.
     """
-    present, past = _PRESENT.search(claim), _PAST.search(sentence)
+    present = (_SINCE if since else _PRESENT).search(claim)
+    past = _PAST.search(sentence)
     if present is None or past is None or _PAST.search(claim) or _STILL.search(sentence):
         return Findings()
     if not _said(claim, present.end()) & _said(sentence, past.end()):

@@ -42,6 +42,7 @@ _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", 
 _AFTER_NAME = re.compile(
     r"(?:['’]s)?\s(?:(?:has|have|had|also|later|then|who)\s)*(?P<word>[a-z]+)\b"
 )
+_ADJECTIVE_ENDS = ("an", "ish", "ese", "ch", "i", "ek", "ss", "ic")
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -302,6 +303,12 @@ def _may_be_common(lower: str) -> bool:
         return False
     plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is", "as", "os"))
     return plural or lower.endswith(("ly", "ing", "ed"))
+
+
+def is_adjective(name: Name) -> bool:
+    """Whether a country is named by its adjective: "French"."""
+    lower = name.text.lower()
+    return lower in NAME_ALIASES and lower.endswith(_ADJECTIVE_ENDS)
 
 
 def _is_country(lower: str) -> bool:

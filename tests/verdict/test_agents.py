@@ -13,6 +13,7 @@ from factcheck.verdict.agents import compare_agents
         ("Oakland defeated Ashland in 1920.", "Ashland defeated Oakland in 1920."),
         ("Oakland was invaded by Ashland.", "Ashland was quickly invaded by Oakland."),
         ("Ashcorp acquired the Elm Company.", "Ashcorp was acquired by the Elm Company."),
+        ("Ashcorp invested 9 million in Oakcorp.", "Oakcorp later invested 9 million in Ashcorp."),
     ],
 )
 def test_parts_exchanged_are_a_difference(one: str, other: str) -> None:
@@ -33,6 +34,8 @@ def test_parts_exchanged_are_a_difference(one: str, other: str) -> None:
         ("The maker of Arden, Ida Holm, invented Lowe.", "Ida Holm, of Lowe, invented Arden."),
         ("It was named Ashland by Oakland.", "Oakland was named after Ashland."),
         ("Oakland defeated Ashland.", "Ashland lost."),
+        ("Arden painted scenes of Lowe.", "Lowe, painted by Arden, is a valley."),
+        ("Oakland sent troops to Ashland.", "Elmland sent troops to Oakland."),
     ],
 )
 def test_the_same_parts_and_other_deeds_are_none(one: str, other: str) -> None:

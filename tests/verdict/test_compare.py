@@ -287,3 +287,56 @@ def test_where_a_town_differs_its_country_is_not_open():
 )
 def test_a_denial_of_something_else_is_none_of_the_claim(claim, sentence):
     assert DifferenceKind.NEGATION in {d.kind for d in held_against(claim, sentence).differences}
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "theirs"),
+    [
+        (
+            "Oakcorp was founded in 1970.",
+            "Ashcorp was founded in 1970, and Oakcorp was founded in Elm in 1916.",
+            "1916",
+        ),
+        (
+            "Arden was renamed Lowe in 2023.",
+            "The firm opened Arden in March 2023 and renamed Arden Lowe in February 2024.",
+            "February 2024",
+        ),
+        (
+            "The crash injured 3 people.",
+            "The crash killed 3 people and injured 5 people.",
+            "5",
+        ),
+    ],
+)
+def test_values_are_those_of_the_clause_that_tells_the_claim(claim, sentence, theirs):
+    (difference,) = held_against(claim, sentence).differences
+    assert difference.evidence == theirs
+
+
+def test_a_number_of_somebody_named_is_none_of_a_claim_on_nobody():
+    sentence = "The flight of Anna Berg lasted 108 minutes."
+    comparison = held_against("The first flight lasted 12 minutes.", sentence)
+    assert not comparison.differences
+    assert [d.claim for d in comparison.missing] == ["12 minutes"]
+    assert held_against("The flight of Anna Berg lasted 12 minutes.", sentence).differences
+
+
+def test_a_country_s_adjective_does_not_say_where_something_was():
+    claim = "The Arden burned in Germany."
+    missing = held_against(claim, "The German ship Arden burned at Lakeside.").missing
+    assert [d.claim for d in missing] == ["Germany"]
+    assert not held_against(claim, "The ship Arden burned in a German town.").missing
+    assert not held_against(claim, "The Arden burned at Lakeside in Germany.").missing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n_differences"),
+    [
+        ("Anna Berg was mayor of Arden from April 2011 to 2015.", 1),
+        ("Anna Berg has been mayor of Arden since April 2011.", 0),
+    ],
+)
+def test_since_when_is_not_told_of_what_has_ended(sentence, n_differences):
+    claim = "Anna Berg has been mayor of Arden since 2011."
+    assert len(held_against(claim, sentence).differences) == n_differences

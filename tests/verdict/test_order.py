@@ -54,3 +54,19 @@ def test_an_order_that_the_sentence_does_not_tell_is_open() -> None:
         "Oakland joined the pact first, and Ashland followed.",
     ):
         assert not compare_order(claim, sentence).missing
+
+
+BY_DATE = "Ashland joined the pact in 1984, Oakland joined in 1995 and Elmland in 1999."
+
+
+def test_dates_tell_the_order_of_two_names() -> None:
+    (difference,) = compare_order("Oakland joined the pact before Ashland.", BY_DATE).differences
+    assert difference.kind is DifferenceKind.ROLE
+    assert difference.evidence == "1995, 1984"
+    assert compare_order("Elmland joined the pact before Oakland.", BY_DATE).differences
+    for claim in (
+        "Ashland joined the pact before Oakland.",
+        "Elmland joined the pact after Ashland.",
+        "Oakland left the pact before Birchland.",
+    ):
+        assert not compare_order(claim, BY_DATE).differences

@@ -1,0 +1,133 @@
+"""Which clause of a sentence tells what a claim says, and claims put together from two of them.
+
+“The command module was named Columbia, and the lunar module was named Eagle” holds every word of
+“the lunar module was named Columbia”, and denies it; “opened in 2023 and renamed in 2024” holds
+the year of “renamed in 2023”, and tells another.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.verdict.mentions import Mentioned
+from factcheck.verdict.words import Content, read_content
+
+_PAST = (
+    "is|are|was|were|remains?|has|have|had|can|may|will|would|did|does|left|became|began|won|lost|took|made"
+    "|held|met|led|said|went|came|gave|got|ran|rose|fell|sold|built|wrote|grew|saw|found|kept|stood"
+    "|set|sent|paid|put|cut|hit|bought|fought|flew|[a-z]{2,}ed"
+)
+_VERB = re.compile(rf"\b(?:{_PAST})\b")
+_ENDS_IN_A_VERB = re.compile(r"\b(?:[a-z]{2,}ed|written|made|built|held|led|sold|sung|shot)$")
+_BETWEEN = re.compile(
+    r"(?:;|,? (?:but|while|whereas|although|though))\s+"
+    r"|,? and (?=(?:the|an?|its|his|her|their|it|he|she|they|[A-Z][\w’'-]*)\b)"
+    rf"|,? and (?=(?:[a-z]+ly |later |then |also )?(?:{_PAST})\b)"
+)
+_OWN_SUBJECT = re.compile(r"(?:the|an?|its|his|her|their)\b|[A-Z]")
+_OPENING = re.compile(r"(?:In|On|By|During|Since|From|At|As of)\s[^,;]{2,40},\s")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+_MASK = re.compile(r"_+\s?")
+_JOINS = re.compile(r"\b(?:and|but|while|whereas|although|though|after|before|when)\b|;")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause of a sentence, with what it shares with the others."""
+
+    text: str
+    shared: str
+    """What opens the sentence (“In 2015,”), and the subject, where the clause has none."""
+
+    @property
+    def whole(self) -> str:
+        """The clause with what it shares."""
+        return f"{self.shared}{self.text}"
+
+
+@lru_cache(maxsize=4096)
+def split_clauses(sentence: str) -> tuple[Clause, ...]:
+    """Return the clauses that each have a verb, in order."""
+    masked = _PARENTHESIS.sub(lambda aside: "_" * len(aside[0]), sentence)
+    ends: list[tuple[int, int]] = []
+    start = 0
+    for match in _BETWEEN.finditer(masked):
+        before = masked[start : match.start()]
+        if _ENDS_IN_A_VERB.search(before):  # “written and directed by”
+            continue
+        if _VERB.search(before) and _VERB.search(masked, match.end()):
+            ends.append((start, match.start()))
+            start = match.end()
+    spans = (*ends, (start, len(sentence)))
+    return tuple(_with_shared([(sentence[i:j], masked[i:j]) for i, j in spans]))
+
+
+def _with_shared(parts: list[tuple[str, str]]) -> Iterator[Clause]:
+    """Yield the clauses of texts, each given with its parentheses masked as well."""
+    opening = _OPENING.match(parts[0][0])
+    lead = opening[0] if opening else ""
+    subject = ""
+    for index, (part, masked) in enumerate(parts):
+        if index == 0:
+            yield Clause(text=part, shared="")
+        elif _OWN_SUBJECT.match(part):
+            yield Clause(text=part, shared=lead)
+        else:
+            yield Clause(text=part, shared=f"{lead}{subject}")
+            continue
+        verb = _VERB.search(masked)
+        before = masked[: verb.start()] if verb else masked
+        subject = _MASK.sub("", before.removeprefix(lead))
+
+
+def subject_phrase(sentence: str) -> str:
+    """Return what stands before the first verb, as far as it shows that it is one; else ""."""
+    verb = _VERB.search(sentence)
+    return sentence[: verb.start()] if verb else ""
+
+
+def telling_clause(claim: str, sentence: str, title: str) -> str:
+    """Return the one clause of a sentence that holds all names and words of the claim; the
+    sentence, where none or several do, or the claim has several clauses itself."""
+    clauses = split_clauses(sentence)
+    if len(clauses) < 2 or _JOINS.search(claim):
+        return sentence
+    content = read_content(claim)
+    everything = {*(name.text for name in content.names), *content.stems}
+    held = zip(clauses, _held(content, clauses, title), strict=True)
+    telling = [clause for clause, words in held if words == everything]
+    return telling[0].whole if len(telling) == 1 else sentence
+
+
+def is_crossed(claim: str, sentence: str, title: str) -> bool:
+    """Return whether one clause of a sentence has one part of the claim, another the other part.
+
+    A claim of more than one clause is none.
+    """
+    clauses = split_clauses(sentence)
+    if len(clauses) < 2 or _JOINS.search(claim):
+        return False
+    held = _held(read_content(claim), clauses, title)
+    best = max(held, key=len)
+    return any(best & other and other - best for other in held)
+
+
+def _held(content: Content, clauses: tuple[Clause, ...], title: str) -> list[set[str]]:
+    """Return for each clause the names and words of the claim that it has.
+
+    What the title names and a clause has spoken of, the later ones speak of too.
+    """
+    entitled = _found(content, Mentioned.by(title))
+    held: list[set[str]] = []
+    for clause in clauses:
+        spoken_of = entitled & set[str]().union(*held)
+        held.append(_found(content, Mentioned.by(clause.text, clause.shared)) | spoken_of)
+    return held
+
+
+def _found(content: Content, mentioned: Mentioned) -> set[str]:
+    return {
+        *(name.text for name in content.names if mentioned.has(name)),
+        *(word for word in content.stems if word in mentioned.stems),
+    }
