@@ -311,7 +311,7 @@ def _unmentioned(name: Name) -> Difference:
 def _is_elsewhere(name: Name, texts: _Texts) -> bool:
     """Whether something is said to be in a country of which the sentence has the adjective alone,
     while it names another place: "in Germany", "the German airship burned at Lakehurst"."""
-    if not (name.is_country and name.preceding in _PLACED):
+    if not name.is_country or name.preceding not in _PLACED or is_adjective(name):
         return False
     known = (*texts.sentence.names, *texts.context.names)
     same = [other for other in known if named_by(name, (other,))]

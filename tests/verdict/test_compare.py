@@ -327,6 +327,8 @@ def test_a_country_s_adjective_does_not_say_where_something_was():
     missing = held_against(claim, "The German ship Arden burned at Lakeside.").missing
     assert [d.claim for d in missing] == ["Germany"]
     assert not held_against(claim, "The ship Arden burned in a German town.").missing
+    ballot = "The German ballot was held in Lakeside."
+    assert not held_against("It won in the German ballot.", ballot).missing
     assert not held_against(claim, "The Arden burned at Lakeside in Germany.").missing
 
 
