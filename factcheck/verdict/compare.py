@@ -343,7 +343,8 @@ def _compare_meaning(texts: _Texts, overlap: float, focus: float) -> Findings:
     differences: list[Difference] = []
     if not _NEGATED_COMPARISON.search(texts.claim_text):
         differences += compare_polarity(texts.claim_text, texts.evidence.sentence).differences
-    for word in claim.stems:
+    turned = bool(claim.n_negations) != bool(sentence.n_negations)  # “not known” is “unknown”
+    for word in () if turned else claim.stems:
         other = next((o for o in opposites(word) if o in sentence.stems), None)
         if other is not None and word not in sentence.stems and other not in claim.stems:
             differences.append(Difference(kind=DifferenceKind.ANTONYM, claim=word, evidence=other))

@@ -117,6 +117,41 @@ acid alkaline
 expand reduce
 raise cut
 public closed-door
+approve reject
+remain leave
+legal illegal
+legally illegally
+male female
+maximum minimum
+success failure
+victory defeat
+arrive depart
+convict acquit
+guilty innocent
+surplus deficit
+profit loss
+gain lose
+best worst
+oldest youngest
+oldest newest
+earliest latest
+nearest farthest
+rural urban
+advance retreat
+domestic foreign
+dependent independent
+complete incomplete
+possible impossible
+visible invisible
+correct incorrect
+regular irregular
+active inactive
+sufficient insufficient
+adequate inadequate
+effective ineffective
+approve disapprove
+formal informal
+mature immature
 """
 
 OPENERS = frozenset(

@@ -42,6 +42,8 @@ _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", 
 _AFTER_NAME = re.compile(
     r"(?:['’]s)?\s(?:(?:has|have|had|also|later|then|who)\s)*(?P<word>[a-z]+)\b"
 )
+_MIN_STEM = 5
+"""Letters of a stem that “un-” may turn round: “vaccin”, not “der” or “til”."""
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "ch", "i", "ek", "ss", "ic")
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 
@@ -148,8 +150,11 @@ def _antonyms() -> dict[str, frozenset[str]]:
 
 
 def opposites(word_stem: str) -> frozenset[str]:
-    """Return the stems that mean the opposite, as far as the list goes."""
-    return _antonyms().get(word_stem, frozenset())
+    """Return the stems that mean the opposite: those of the list, and with “un-” or without it."""
+    found = _antonyms().get(word_stem, frozenset())
+    if word_stem.startswith("un") and len(word_stem) >= _MIN_STEM + 2:
+        return found | {word_stem.removeprefix("un")}
+    return found | {f"un{word_stem}"} if len(word_stem) >= _MIN_STEM else found
 
 
 @lru_cache(maxsize=16_384)

@@ -342,3 +342,31 @@ def test_a_country_s_adjective_does_not_say_where_something_was():
 def test_since_when_is_not_told_of_what_has_ended(sentence, n_differences):
     claim = "Anna Berg has been mayor of Arden since 2011."
     assert len(held_against(claim, sentence).differences) == n_differences
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "theirs"),
+    [
+        ("Two vaccinated children died.", "Two unvaccinated children died.", "unvaccin"),
+        ("The old bridge is stable.", "The old bridge is unstable.", "unstabl"),
+        ("The plan is unpopular.", "The plan is popular.", "popular"),
+        ("Berg campaigned to leave the pact.", "Berg campaigned to remain in the pact.", "remain"),
+    ],
+)
+def test_opposites_differ(claim, sentence, theirs):
+    (difference,) = held_against(claim, sentence).differences
+    assert difference.kind is DifferenceKind.ANTONYM
+    assert difference.evidence == theirs
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The cause is unknown.", "The cause is not known."),
+        ("The tilt is known.", "The tilt of the mast is known until today."),
+        ("The ion was found.", "The ion was found by the union."),
+    ],
+)
+def test_what_is_no_opposite_does_not_differ(claim, sentence):
+    kinds = [difference.kind for difference in held_against(claim, sentence).differences]
+    assert DifferenceKind.ANTONYM not in kinds
