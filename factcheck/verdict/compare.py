@@ -54,6 +54,7 @@ _SAID_OF_A_NAME = re.compile(
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
+_NUMBERED = re.compile(r"(?P<kind>[a-z]+)-?(?P<number>\d+)")
 _PLACED = ("in", "at", "near")
 _NO_ROLE = ("and", "of", "the", "by", "with")
 """Words before a name that say nothing of its part in the sentence."""
@@ -284,14 +285,21 @@ def _compare_names(texts: _Texts, overlap: float) -> Findings:
     missing: list[Difference] = []
     elsewhere = [name for name in texts.claim.names if _is_elsewhere(name, texts)]
     missing.extend(_unmentioned(name) for name in elsewhere)
-    unmatched = [name for name in texts.claim.names if not texts.in_evidence.has(name)]
+    unmatched = [
+        name
+        for name in texts.claim.names
+        if not texts.in_evidence.has(name) or _is_numbered_otherwise(name, texts.sentence.names)
+    ]
     rivals = [n for n in texts.sentence.names if n.certain and not named_by(n, texts.claim.names)]
     only_pair = len(unmatched) == len(rivals) == 1 and overlap >= _ONLY_PAIR_OVERLAP
     lands = [name for name in rivals if name.is_country]
     if len(unmatched) == len(lands) == 1 and unmatched[0].is_country:
         only_pair, rivals = True, lands
     for name in unmatched:
-        rival = next((r for r in rivals if only_pair or _same_role(name, r)), None)
+        rival = next(
+            (r for r in rivals if only_pair or _same_role(name, r) or _numbers_differ(name, r)),
+            None,
+        )
         if rival is None and _is_told_of(name, differences, texts.claim_text):
             continue
         if rival is None:
@@ -302,6 +310,23 @@ def _compare_names(texts: _Texts, overlap: float) -> Findings:
                 Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=rival.text)
             )
     return Findings(differences=tuple(differences), missing=tuple(missing))
+
+
+def _is_numbered_otherwise(name: Name, names: Sequence[Name]) -> bool:
+    """Whether a sentence has another of the kind alone: the G20 where the claim has the G7, which
+    a title may name."""
+    return not named_by(name, names) and any(_numbers_differ(name, other) for other in names)
+
+
+def _numbers_differ(one: Name, other: Name) -> bool:
+    """Whether two names differ in the number behind their letters alone."""
+    mine, theirs = (_NUMBERED.fullmatch(" ".join(name.keys)) for name in (one, other))
+    return (
+        mine is not None
+        and theirs is not None
+        and mine["kind"] == theirs["kind"]
+        and mine["number"] != theirs["number"]
+    )
 
 
 def _unmentioned(name: Name) -> Difference:

@@ -152,6 +152,10 @@ effective ineffective
 approve disapprove
 formal informal
 mature immature
+producer consumer
+exporter importer
+buyer seller
+winner loser
 """
 
 OPENERS = frozenset(

@@ -370,3 +370,12 @@ def test_opposites_differ(claim, sentence, theirs):
 def test_what_is_no_opposite_does_not_differ(claim, sentence):
     kinds = [difference.kind for difference in held_against(claim, sentence).differences]
     assert DifferenceKind.ANTONYM not in kinds
+
+
+def test_a_group_of_another_number_is_another_group():
+    sentence = "The members of the P20 are Oakland, Ashland and Elmland."
+    claim = "Oakland is a member of the P7."
+    (difference,) = held_against(claim, sentence, title="P7 and P20").differences
+    assert (difference.claim, difference.evidence) == ("P7", "P20")
+    both = "The P7 and the P20 met; Oakland is a member of the P7."
+    assert not held_against(claim, both, title="P7 and P20").differences
