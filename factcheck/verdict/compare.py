@@ -19,6 +19,7 @@ from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.mentions import Mentioned, named_by
+from factcheck.verdict.names import compare_names
 from factcheck.verdict.order import compare_order
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
 from factcheck.verdict.quantity import Quantity, Relation
@@ -35,7 +36,6 @@ from factcheck.verdict.values import (
 from factcheck.verdict.words import (
     Content,
     Name,
-    is_adjective,
     leans_on_context,
     opposites,
     read_content,
@@ -54,12 +54,6 @@ _SAID_OF_A_NAME = re.compile(
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
-_NUMBERED = re.compile(r"(?P<kind>[a-z]+)-?(?P<number>\d+)")
-_PLACED = ("in", "at", "near")
-_NO_ROLE = ("and", "of", "the", "by", "with")
-"""Words before a name that say nothing of its part in the sentence."""
-_ONLY_PAIR_OVERLAP = 0.7
-"""Overlap from which two names differ of which nothing but their being left over is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +100,9 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
     overlap, focus = _overlap(texts), _focus(texts)
     found = [
         *_compare_values(texts, overlap, now),
-        _compare_names(texts, overlap),
+        compare_names(
+            claim, evidence.sentence, evidence.context, texts.in_evidence, overlap=overlap
+        ),
         _compare_meaning(texts, overlap, focus),
         _open_apposition(texts),
         _compare_offices(texts),
@@ -278,85 +274,6 @@ def _without_asides_on_others(texts: _Texts) -> str:
         return match[0] if of_claim or not names else match["name"]
 
     return _SAID_OF_A_NAME.sub(kept, texts.evidence.sentence)
-
-
-def _compare_names(texts: _Texts, overlap: float) -> Findings:
-    differences: list[Difference] = []
-    missing: list[Difference] = []
-    elsewhere = [name for name in texts.claim.names if _is_elsewhere(name, texts)]
-    missing.extend(_unmentioned(name) for name in elsewhere)
-    unmatched = [
-        name
-        for name in texts.claim.names
-        if not texts.in_evidence.has(name) or _is_numbered_otherwise(name, texts.sentence.names)
-    ]
-    rivals = [n for n in texts.sentence.names if n.certain and not named_by(n, texts.claim.names)]
-    only_pair = len(unmatched) == len(rivals) == 1 and overlap >= _ONLY_PAIR_OVERLAP
-    lands = [name for name in rivals if name.is_country]
-    if len(unmatched) == len(lands) == 1 and unmatched[0].is_country:
-        only_pair, rivals = True, lands
-    for name in unmatched:
-        rival = next(
-            (r for r in rivals if only_pair or _same_role(name, r) or _numbers_differ(name, r)),
-            None,
-        )
-        if rival is None and _is_told_of(name, differences, texts.claim_text):
-            continue
-        if rival is None:
-            missing.append(_unmentioned(name))
-        else:
-            rivals.remove(rival)
-            differences.append(
-                Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=rival.text)
-            )
-    return Findings(differences=tuple(differences), missing=tuple(missing))
-
-
-def _is_numbered_otherwise(name: Name, names: Sequence[Name]) -> bool:
-    """Whether a sentence has another of the kind alone: the G20 where the claim has the G7, which
-    a title may name."""
-    return not named_by(name, names) and any(_numbers_differ(name, other) for other in names)
-
-
-def _numbers_differ(one: Name, other: Name) -> bool:
-    """Whether two names differ in the number behind their letters alone."""
-    mine, theirs = (_NUMBERED.fullmatch(" ".join(name.keys)) for name in (one, other))
-    return (
-        mine is not None
-        and theirs is not None
-        and mine["kind"] == theirs["kind"]
-        and mine["number"] != theirs["number"]
-    )
-
-
-def _unmentioned(name: Name) -> Difference:
-    return Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence="")
-
-
-def _is_elsewhere(name: Name, texts: _Texts) -> bool:
-    """Whether something is said to be in a country of which the sentence has the adjective alone,
-    while it names another place: "in Germany", "the German airship burned at Lakehurst"."""
-    if not name.is_country or name.preceding not in _PLACED or is_adjective(name):
-        return False
-    known = (*texts.sentence.names, *texts.context.names)
-    same = [other for other in known if named_by(name, (other,))]
-    places = (other for other in texts.sentence.names if other.preceding in _PLACED)
-    return bool(same) and all(map(is_adjective, same)) and any(not is_adjective(p) for p in places)
-
-
-def _is_told_of(name: Name, differences: Sequence[Difference], claim: str) -> bool:
-    """Whether a name only says where another one is that differs: "in Marrakesh, Morocco"."""
-    return any(
-        re.search(rf"{re.escape(d.claim)},\s(?:the\s)?{re.escape(name.text)}", claim)
-        for d in differences
-    )
-
-
-def _same_role(claim: Name, evidence: Name) -> bool:
-    """Whether the evidence has this name where the claim has the other."""
-    if claim.keys & evidence.keys or claim.roles & evidence.roles:
-        return True
-    return claim.preceding == evidence.preceding and claim.preceding not in _NO_ROLE
 
 
 def _compare_meaning(texts: _Texts, overlap: float, focus: float) -> Findings:

@@ -1,0 +1,98 @@
+"""Names of a claim held against those of a sentence: who is there, and who in whose place."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.findings import Findings
+from factcheck.verdict.mentions import Mentioned, named_by
+from factcheck.verdict.words import Name, is_adjective, read_content
+
+_NUMBERED = re.compile(r"(?P<kind>[a-z]+)-?(?P<number>\d+)")
+_PLACED = ("in", "at", "near")
+_NO_ROLE = ("and", "of", "the", "by", "with")
+"""Words before a name that say nothing of its part in the sentence."""
+_ONLY_PAIR_OVERLAP = 0.7
+"""Overlap from which two names differ of which nothing but their being left over is known."""
+
+
+def compare_names(
+    claim: str, evidence: str, title: str, in_evidence: Mentioned, *, overlap: float
+) -> Findings:
+    """Return the names in the place of which the sentence has others, and those that neither it nor
+    its title mention."""
+    wanted, found = read_content(claim).names, read_content(evidence).names
+    known = (*found, *read_content(title).names)
+    differences: list[Difference] = []
+    missing: list[Difference] = []
+    elsewhere = [name for name in wanted if _is_elsewhere(name, found, known)]
+    missing.extend(_unmentioned(name) for name in elsewhere)
+    unmatched = [
+        name for name in wanted if not in_evidence.has(name) or _is_numbered_otherwise(name, found)
+    ]
+    rivals = [name for name in found if name.certain and not named_by(name, wanted)]
+    only_pair = len(unmatched) == len(rivals) == 1 and overlap >= _ONLY_PAIR_OVERLAP
+    lands = [name for name in rivals if name.is_country]
+    if len(unmatched) == len(lands) == 1 and unmatched[0].is_country:
+        only_pair, rivals = True, lands
+    for name in unmatched:
+        rival = next(
+            (r for r in rivals if only_pair or _same_role(name, r) or _numbers_differ(name, r)),
+            None,
+        )
+        if rival is None and _is_told_of(name, differences, claim):
+            continue
+        if rival is None:
+            missing.append(_unmentioned(name))
+        else:
+            rivals.remove(rival)
+            differences.append(
+                Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=rival.text)
+            )
+    return Findings(differences=tuple(differences), missing=tuple(missing))
+
+
+def _is_numbered_otherwise(name: Name, names: Sequence[Name]) -> bool:
+    """Whether a sentence has another of the kind alone: the G20 where the claim has the G7, which
+    a title may name."""
+    return not named_by(name, names) and any(_numbers_differ(name, other) for other in names)
+
+
+def _numbers_differ(one: Name, other: Name) -> bool:
+    """Whether two names differ in the number behind their letters alone."""
+    mine, theirs = (_NUMBERED.fullmatch(" ".join(name.keys)) for name in (one, other))
+    return (
+        mine is not None
+        and theirs is not None
+        and mine["kind"] == theirs["kind"]
+        and mine["number"] != theirs["number"]
+    )
+
+
+def _unmentioned(name: Name) -> Difference:
+    return Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence="")
+
+
+def _is_elsewhere(name: Name, found: Sequence[Name], known: Sequence[Name]) -> bool:
+    """Whether something is said to be in a country of which the sentence has the adjective alone,
+    while it names another place: "in Germany", "the German airship burned at Lakehurst"."""
+    if not name.is_country or name.preceding not in _PLACED or is_adjective(name):
+        return False
+    same = [other for other in known if named_by(name, (other,))]
+    places = (other for other in found if other.preceding in _PLACED)
+    return bool(same) and all(map(is_adjective, same)) and any(not is_adjective(p) for p in places)
+
+
+def _is_told_of(name: Name, differences: Sequence[Difference], claim: str) -> bool:
+    """Whether a name only says where another one is that differs: "in Marrakesh, Morocco"."""
+    return any(
+        re.search(rf"{re.escape(d.claim)},\s(?:the\s)?{re.escape(name.text)}", claim)
+        for d in differences
+    )
+
+
+def _same_role(claim: Name, evidence: Name) -> bool:
+    """Whether the evidence has this name where the claim has the other."""
+    if claim.keys & evidence.keys or claim.roles & evidence.roles:
+        return True
+    return claim.preceding == evidence.preceding and claim.preceding not in _NO_ROLE
