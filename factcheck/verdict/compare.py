@@ -35,7 +35,6 @@ from factcheck.verdict.values import (
 )
 from factcheck.verdict.words import (
     Content,
-    Name,
     leans_on_context,
     opposites,
     read_content,
