@@ -18,7 +18,7 @@ from factcheck.verdict.clauses import is_crossed, subject_phrase, telling_clause
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
-from factcheck.verdict.mentions import Mentioned, named_by
+from factcheck.verdict.mentions import Mentioned, named_by, own_title
 from factcheck.verdict.names import compare_names
 from factcheck.verdict.order import compare_order
 from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
@@ -87,6 +87,9 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
 
     `now` is the claim's day, which "Tuesday" and "11 March" refer to.
     """
+    evidence = replace(
+        evidence, context=own_title(evidence.context, subject_phrase(evidence.sentence))
+    )
     texts = _Texts(
         claim=read_content(claim),
         claim_text=claim,

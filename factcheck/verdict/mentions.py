@@ -8,6 +8,9 @@ from factcheck.verdict.words import Name, all_stems, canonical_stem, fold, read_
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
+_PHRASE_END = re.compile(r"\.\s+")
+_COORDINATION = re.compile(r"\s(?:and|or|vs\.?|versus)\s")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentioned:
@@ -41,6 +44,26 @@ class Mentioned:
         if not name.body:
             return not name.certain
         return bool(known & name.keys - {name.body}) or f" {_folded(name.text)} " in self.words
+
+
+def own_title(title: str, subject: str) -> str:
+    """Return a title without what it names beside the subject of the sentence.
+
+    Under “Malaria and tuberculosis”, “Malaria is spread by mosquitoes” says nothing of
+    tuberculosis; a sentence that begins with neither may be on both.
+    """
+    said = Mentioned.by(subject)
+    kept = []
+    for phrase in _PHRASE_END.split(title):
+        parts = [part for part in _COORDINATION.split(phrase) if part.strip()]
+        mine = [part for part in parts if _is_said(part, said)]
+        kept.append(" and ".join(mine) if mine else phrase)
+    return ". ".join(kept)
+
+
+def _is_said(part: str, said: Mentioned) -> bool:
+    content = read_content(part)
+    return any(map(said.has, content.names)) or any(word in said.stems for word in content.stems)
 
 
 def named_by(name: Name, names: Iterable[Name]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.verdict.mentions import Mentioned
+from factcheck.verdict.mentions import Mentioned, own_title
 from factcheck.verdict.words import read_content
 
 
@@ -28,3 +28,18 @@ def test_a_title_names_as_well() -> None:
     (name,) = read_content("The town lies near Ashland.").names
     assert not Mentioned.by("It lies on the coast.").has(name)
     assert Mentioned.by("It lies on the coast.", "Ashland").has(name)
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Malaria ", "Malaria. History and spread"),
+        ("Deaths from malaria and tuberculosis ", "Malaria and tuberculosis. History and spread"),
+        ("It ", "Malaria and tuberculosis. History and spread"),
+        ("The history of both ", "Malaria and tuberculosis. History"),
+    ],
+)
+def test_a_title_of_two_subjects_speaks_of_the_one_that_a_sentence_is_on(
+    subject: str, title: str
+) -> None:
+    assert own_title("Malaria and tuberculosis. History and spread", subject) == title
