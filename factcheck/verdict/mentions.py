@@ -62,7 +62,8 @@ def own_title(title: str, subject: str) -> str:
 
 
 def _is_said(part: str, said: Mentioned) -> bool:
-    content = read_content(part)
+    """Whether the last word of a part is there: what “the eradication of smallpox” is on."""
+    content = read_content(part.split()[-1])
     return any(map(said.has, content.names)) or any(word in said.stems for word in content.stems)
 
 

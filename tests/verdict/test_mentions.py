@@ -43,3 +43,11 @@ def test_a_title_of_two_subjects_speaks_of_the_one_that_a_sentence_is_on(
     subject: str, title: str
 ) -> None:
     assert own_title("Malaria and tuberculosis. History and spread", subject) == title
+
+
+def test_of_a_longer_title_the_last_word_of_each_part_counts() -> None:
+    title = "Polio and the eradication of smallpox"
+    assert own_title(title, "Smallpox ") == "the eradication of smallpox"
+    assert (
+        own_title("Chiefs in Oakland and the Pact", "No chief ") == "Chiefs in Oakland and the Pact"
+    )
