@@ -279,20 +279,33 @@ def _without_asides_on_others(texts: _Texts) -> str:
 
 
 def _compare_meaning(texts: _Texts, overlap: float, focus: float) -> Findings:
-    """Return negation and antonyms, where claim and sentence are about the same."""
-    claim, sentence = texts.claim, texts.sentence
+    """Return negation and opposites, where claim and sentence are about the same.
+
+    Where the sentence says much else beside it, an opposite leaves the claim open.
+    """
     excepted = differs_by_exception(texts.evidence.sentence, texts.claim_text)
-    if min(overlap, focus) < SAME_FACT_OVERLAP and not (excepted and overlap >= SAME_FACT_OVERLAP):
+    if overlap < SAME_FACT_OVERLAP:
         return Findings()
-    differences: list[Difference] = []
-    if not _NEGATED_COMPARISON.search(texts.claim_text):
-        differences += compare_polarity(texts.claim_text, texts.evidence.sentence).differences
-    turned = bool(claim.n_negations) != bool(sentence.n_negations)  # “not known” is “unknown”
-    for word in () if turned else claim.stems:
+    turned = _opposites(texts)
+    if focus < SAME_FACT_OVERLAP and not excepted:
+        return _left_open(Findings(differences=turned))
+    if _NEGATED_COMPARISON.search(texts.claim_text):
+        return Findings(differences=turned)
+    polarity = compare_polarity(texts.claim_text, texts.evidence.sentence)
+    return Findings(differences=(*polarity.differences, *turned))
+
+
+def _opposites(texts: _Texts) -> tuple[Difference, ...]:
+    """Return the words in the place of which the sentence has their opposites."""
+    claim, sentence = texts.claim, texts.sentence
+    if bool(claim.n_negations) != bool(sentence.n_negations):
+        return ()  # “not known” is “unknown”
+    found = []
+    for word in claim.stems:
         other = next((o for o in opposites(word) if o in sentence.stems), None)
         if other is not None and word not in sentence.stems and other not in claim.stems:
-            differences.append(Difference(kind=DifferenceKind.ANTONYM, claim=word, evidence=other))
-    return Findings(differences=tuple(differences))
+            found.append(Difference(kind=DifferenceKind.ANTONYM, claim=word, evidence=other))
+    return tuple(found)
 
 
 def _open_apposition(texts: _Texts) -> Findings:

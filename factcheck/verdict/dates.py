@@ -37,6 +37,7 @@ _DATE = re.compile(
   | \b(?P<numeric>[0-3]?\d[/.][0-3]?\d[/.](?:{_YEAR}))\b
   | \b(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{"|".join(_CENTURIES)})[\s-]century\b(?!\sBC)
   | \b(?P<quarter>(?:first|second|third|fourth)\squarter(?:\sof)?|Q[1-4])\s(?P<year6>{_YEAR})\b
+  | \b(?P<half>first|second)\shalf(?:\sof)?\s(?P<year8>{_YEAR})\b
   | \b(?P<year7>{_YEAR})\s?[/–-]\s?(?P<to_year>\d\d)\b(?!-|\s?%)
   | \b(?:(?P<day0>[0-3]?\d)\s?(?:to|and|[-–])\s?)?(?P<day1>{_DAY})\s(?:of\s)?
     (?P<month1>{_MONTH})\b(?:\.?,?\s(?P<year1>{_YEAR})\b)?
@@ -224,6 +225,8 @@ def _days(match: re.Match[str], now: dt.date | None) -> tuple[dt.date, dt.date] 
             return _years(match)
         if match["quarter"]:
             return _quarter(match["quarter"], int(match["year6"]))
+        if match["half"]:
+            return _half(match["half"], int(match["year8"]))
         if match["weekday"] or match["relative"]:
             return _relative((match["weekday"] or match["relative"]).lower(), now)
         return _calendar_days(match, now)
@@ -258,6 +261,12 @@ def _quarter(written: str, year: int) -> tuple[dt.date, dt.date]:
     number = _QUARTERS.get(written.split()[0].lower()) or int(written[-1])
     last = calendar.monthrange(year, 3 * number)[1]
     return dt.date(year, 3 * number - 2, 1), dt.date(year, 3 * number, last)
+
+
+def _half(written: str, year: int) -> tuple[dt.date, dt.date]:
+    if written.lower() == "first":
+        return dt.date(year, 1, 1), dt.date(year, 6, 30)
+    return dt.date(year, 7, 1), dt.date(year, 12, 31)
 
 
 def _calendar_days(match: re.Match[str], now: dt.date | None) -> tuple[dt.date, dt.date] | None:

@@ -148,6 +148,8 @@ def _can_refute(comparison: Comparison, settings: VerdictSettings) -> bool:
         return False
     if comparison.subject_differs and not _differs_in(comparison, DifferenceKind.ENTITY):
         return False
+    if comparison.names_alone and _is_exact(comparison):
+        return False  # another number or day of something else
     if not differences:
         # The model takes "without" and "not" for opposites, and "from 2016 to 2019" for not 2018.
         return not (comparison.denied_alike or comparison.within_its_time)
@@ -202,9 +204,9 @@ def _contest(
 def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -> bool:
     """Return whether a sentence keeps a support from deciding.
 
-    It is nearer to the claim, and speaks against it as surely as the support speaks for it or says
-    the same with another number, date or office; or it is about as near, and surely says the same
-    of another name.
+    It is nearer to the claim, and speaks against it as surely as the support speaks for it, denies
+    it or says the same with another number, date or office; or it is about as near, and surely says
+    the same of another name.
     """
     comparison = weighed.evidence.comparison
     if _differs_in(comparison, DifferenceKind.ENTITY) and len(comparison.differences) == 1:
@@ -215,8 +217,12 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
         )
     if weighed.grip <= support.grip:
         return False
+    if _is_exact(comparison):
+        return weighed.refutation > 0
+    if len(comparison.differences) == 1:
+        return weighed.speaks_against >= settings.contest_probability
     if comparison.differences:
-        return weighed.refutation > 0 and _is_exact(comparison)
+        return False
     return weighed.speaks_against >= max(settings.contest_probability, support.support)
 
 

@@ -25,7 +25,10 @@ _CLAUSE_END = re.compile(
 )
 """A period after a single letter is that of "U.S." or an initial."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_MORE_NEGATIONS = re.compile(r"\b(?:hardly|scarcely|barely any|no longer)\b", re.IGNORECASE)
+_MORE_NEGATIONS = re.compile(
+    r"\b(?:hardly|scarcely|barely any|no longer|ceas(?:es?|ed)\s(?:to\sbe|being)|stopped\sbeing)\b",
+    re.IGNORECASE,
+)
 _WITHHELD = re.compile(
     r"\b(?:(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|ceas(?:es?|ed|ing)"
     r"|unable|unwilling|neglect(?:s|ed)?)\sto"

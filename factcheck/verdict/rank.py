@@ -22,6 +22,14 @@ _SUPERLATIVE = re.compile(
 )
 
 
+_RANKS = re.compile(
+    r"\b(?:first|second|third|last|most|least|more|less|fewer|than|only|no other|records?|lead\w*"
+    r"|top(?:s|ped)?|main|chief|primary|principal|major\w*|rank\w*|champion\w*|peak(?:s|ed)?"
+    r"|max(?:imum|imal)|min(?:imum|imal)|ever|better|\w+most|number one|unmatched|premier|all-time"
+    r"|summit|w[io]n(?:s|ner|ners|ning)?|titles?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence may rank without a superlative."""
 _AFTER = re.compile(r"[^,;.]*\bafter (?P<who>[^,;.]+)")
 _NUMBERED = {
     word: f"{number}th"
@@ -33,7 +41,7 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
     """Return the superlative of a claim that the sentence has with another rank, or of several.
 
     What is "the second-largest" is not "the largest", nor the other way round; what is "one of the
-    largest" may be either.
+    largest" may be either; a sentence that ranks nothing leaves open what is the largest.
     """
     theirs = list(_SUPERLATIVE.finditer(sentence))
     for mine in _SUPERLATIVE.finditer(claim):
@@ -42,6 +50,9 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
         if (first := _outranks(claim[: mine.start()], single, sentence)) is not None:
             found = Difference(kind=DifferenceKind.ROLE, claim=mine[0].strip(), evidence=first)
             return Findings(differences=(found,))
+        if _is_of_one(mine, claim) and not theirs and not _RANKS.search(sentence):
+            open_ = Difference(kind=DifferenceKind.NUMBER, claim=mine["word"], evidence="")
+            return Findings(missing=(open_,))
         if mine["among"] or not same or any(_rank(match) == _rank(mine) for match in single):
             continue
         said = f"{mine['rank'] or ''}{mine['word']}"
@@ -52,6 +63,17 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
         found = Difference(kind=DifferenceKind.NUMBER, claim=said, evidence=other)
         return Findings(differences=(found,))
     return Findings()
+
+
+def _is_of_one(superlative: re.Match[str], claim: str) -> bool:
+    """Whether a superlative tells of one that it is first: not “most cars”, nor “one of the”."""
+    word = superlative["word"].lower()
+    if re.match(r"[\s-](?:known|selling|remembered)\b", claim[superlative.end() :]):
+        return False
+    told = not word.startswith(("most ", "least ")) or bool(
+        re.search(r"\bthe\s$", claim[: superlative.start()], re.IGNORECASE)
+    )
+    return told and not superlative["among"]
 
 
 def _outranks(subject: str, ranked: Sequence[re.Match[str]], sentence: str) -> str | None:

@@ -359,6 +359,19 @@ def test_opposites_differ(claim, sentence, theirs):
     assert difference.evidence == theirs
 
 
+def test_an_opposite_in_a_sentence_that_says_much_else_leaves_open():
+    sentence = "Two unvaccinated children in Elm, one adult in Arden and a nurse died in 2025."
+    comparison = held_against("Two vaccinated children died.", sentence)
+    assert not comparison.differences
+    assert [d.claim for d in comparison.missing] == ["vaccin"]
+
+
+def test_what_has_ceased_to_be_is_denied():
+    sentence = "Oakland ceased to be a member of the union."
+    (difference,) = held_against("Oakland is still a member of the union.", sentence).differences
+    assert difference.kind is DifferenceKind.NEGATION
+
+
 @pytest.mark.parametrize(
     ("claim", "sentence"),
     [

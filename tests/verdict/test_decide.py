@@ -426,3 +426,23 @@ def test_a_claim_of_parts_of_two_clauses_needs_a_model_that_is_sure() -> None:
         assert_verdict("The second boat was named Arden.", [(sentence, stance)], label)
     nearly = StanceProbabilities(supports=0.75, refutes=0.0, neither=0.25)
     assert_verdict("The second boat was named Lowe.", [(sentence, nearly)], SUPPORTED)
+
+
+def test_a_nearer_denial_keeps_a_support_open() -> None:
+    claim = "The lake is open to all boats."
+    support = "The lake was opened as a course for all boats of the club and its guests in 1988."
+    denial = "The lake is not open to all boats."
+    for_it = StanceProbabilities(supports=0.9, refutes=0.05, neither=0.05)
+    against = StanceProbabilities(supports=0.15, refutes=0.65, neither=0.2)
+    verdict = verdict_on(claim, [(support, for_it), (denial, against)])
+    assert verdict.label is OPEN
+    assert verdict.refuting is not None
+    assert verdict.refuting.text == denial
+
+
+def test_another_day_of_something_else_refutes_nothing() -> None:
+    sentence = "Oakland had joined the Harbour Union on 28 February 1996."
+    assert_verdict(
+        "Oakland was expelled from the Harbour Union in 2022.", [(sentence, REFUTES)], OPEN
+    )
+    assert_verdict("Oakland joined the Harbour Union in 2022.", [(sentence, REFUTES)], REFUTED)

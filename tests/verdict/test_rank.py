@@ -61,3 +61,24 @@ def test_what_comes_after_another_is_said_of_itself() -> None:
     (found,) = compare_ranks("Oakland is the second-largest country.", sentence).differences
     assert (found.kind, found.evidence) == (DifferenceKind.ROLE, "after Oakland")
     assert not compare_ranks("Ashland is the second-largest country.", sentence).differences
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "is_open"),
+    [
+        ("Arden is the largest mill in Elm.", "Arden is a mill in Elm that grinds rye.", True),
+        ("Arden is the most modern mill in Elm.", "Arden is a modern mill in Elm.", True),
+        (
+            "Arden is the largest mill in Elm.",
+            "No other mill in Elm grinds more than Arden.",
+            False,
+        ),
+        ("Most cars in Elm are electric.", "Nine in ten cars in Elm are electric.", False),
+        ("Arden is one of the largest mills.", "Arden is a big mill.", False),
+        ("Ann Lowe is best known for her songs.", "Ann Lowe is known for her songs.", False),
+    ],
+)
+def test_a_sentence_that_ranks_nothing_leaves_open_what_is_first(
+    claim: str, sentence: str, *, is_open: bool
+) -> None:
+    assert bool(compare_ranks(claim, sentence).missing) is is_open
