@@ -365,6 +365,21 @@ def write_calibration(pairs: Sequence[Pair], path: Path) -> None:
             lines.write(json.dumps(row | {"source": pair.source}, ensure_ascii=False) + "\n")
 
 
+CPU_FACTS = Path("/proc/cpuinfo")
+BFLOAT16_FLAGS = frozenset(("avx512_bf16", "amx_bf16", "bf16"))
+
+
+def multiplies_bfloat16(cpu_facts: Path = CPU_FACTS) -> bool:
+    """Whether a GPU is there, or a CPU that multiplies bfloat16 itself: emulated, it is six times
+    slower than float32. Where the CPU's facts cannot be read, it is taken not to."""
+    import torch
+
+    if torch.cuda.is_available():
+        return True
+    words = cpu_facts.read_text(encoding="utf-8").split() if cpu_facts.exists() else []
+    return not BFLOAT16_FLAGS.isdisjoint(words)
+
+
 def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     defaults = StanceSettings()
@@ -392,7 +407,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--next-pass", action="store_true", help="with --resume: data from their start"
     )
-    parser.add_argument("--float32", action="store_true", help="no bfloat16 autocast")
+    parser.add_argument(
+        "--float32", action="store_true", help="no bfloat16 autocast where it is fast"
+    )
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args(arguments)
 
@@ -413,7 +430,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         batch_size=options.batch_size,
         checkpoint_steps=options.checkpoint_steps,
         seed=options.seed,
-        bfloat16=not options.float32,
+        bfloat16=not options.float32 and multiplies_bfloat16(),
         freeze_embeddings=options.freeze_embeddings,
         freeze_layers=options.freeze_layers,
         next_pass=options.next_pass,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,13 @@ torch = pytest.importorskip("torch")
 
 from training.mixture import search_evidence  # noqa: E402
 from training.pairs import Pair, Stance  # noqa: E402
-from training.stance import GROUP_BATCHES, TimedDecay, collate, order_by_length  # noqa: E402
+from training.stance import (  # noqa: E402
+    GROUP_BATCHES,
+    TimedDecay,
+    collate,
+    multiplies_bfloat16,
+    order_by_length,
+)
 
 
 def row(length: int, label: int = 0) -> dict[str, object]:
@@ -78,3 +85,17 @@ def test_searched_evidence_is_near_but_of_other_claims() -> None:
     for pair in made:
         assert pair.stance is Stance.NEITHER
         assert texts[pair.claim] not in pair.evidence
+
+
+@pytest.mark.parametrize(
+    ("facts", "fast"),
+    [("flags : fma avx512f avx512_bf16", True), ("flags : fma avx512f avx512_vnni", False)],
+)
+def test_bfloat16_is_for_cpus_that_multiply_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, facts: str, *, fast: bool
+) -> None:
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    path = tmp_path / "cpuinfo"
+    assert not multiplies_bfloat16(path)
+    path.write_text(facts)
+    assert multiplies_bfloat16(path) is fast
