@@ -104,7 +104,7 @@ class VerdictSettings(_Section):
     """By which it must be surer, for each unit of overlap below `loose_overlap`."""
     refute_probability: Probability = 0.77
     """Stance probability from which a sentence refutes."""
-    difference_probability: Probability = 0.75
+    difference_probability: Probability = 0.78
     """Probability of either stance from which one number, date or office that differs refutes."""
     entity_probability: Probability = 0.60
     """Probability of refutes from which one name that differs, nothing else being open, refutes."""
