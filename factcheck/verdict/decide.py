@@ -220,7 +220,7 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
     if _is_exact(comparison):
         return weighed.refutation > 0
     if len(comparison.differences) == 1:
-        return weighed.speaks_against >= settings.contest_probability
+        return weighed.speaks_against >= settings.shown_probability
     if comparison.differences:
         return False
     return weighed.speaks_against >= max(settings.contest_probability, support.support)

@@ -433,7 +433,7 @@ def test_a_nearer_denial_keeps_a_support_open() -> None:
     support = "The lake was opened as a course for all boats of the club and its guests in 1988."
     denial = "The lake is not open to all boats."
     for_it = StanceProbabilities(supports=0.9, refutes=0.05, neither=0.05)
-    against = StanceProbabilities(supports=0.15, refutes=0.65, neither=0.2)
+    against = StanceProbabilities(supports=0.15, refutes=0.5, neither=0.35)
     verdict = verdict_on(claim, [(support, for_it), (denial, against)])
     assert verdict.label is OPEN
     assert verdict.refuting is not None
