@@ -132,7 +132,8 @@ class VerdictSettings(_Section):
     doubt_margin: Probability = 0.15
     """By which a refutation must be surer than a support not to be overruled by it."""
     shown_probability: Probability = 0.45
-    """Stance probability from which a sentence that does not decide is shown."""
+    """Stance probability from which a sentence that does not decide is shown, and from which one
+    that denies the claim more nearly keeps another one from supporting it."""
 
 
 class Settings(_Section):

@@ -403,7 +403,8 @@ class Comparison:
     missing: tuple[Difference, ...]
     """What the claim says and the evidence does not mention."""
     overlap: float
-    """0…1: the weighted share of the claim's content words found in the evidence."""
+    """0…1: the weighted share of the claim's content words found in the sentence or its title; 0
+    where the title alone has any."""
     focus: float
     """0…1: the weighted share of the sentence's content words found in the claim."""
     subject_differs: bool = False

@@ -128,13 +128,19 @@ def read_shares(data: Path, generator: random.Random) -> tuple[list[Pair], list[
 
 
 def build_mixture(
-    data: Path, *, seed: int, n_others: int = 0, written: Sequence[str] = ()
+    data: Path,
+    *,
+    seed: int,
+    n_others: int = 0,
+    kept: Sequence[str] = (),
+    written: Sequence[str] = (),
 ) -> Mixture:
     """Everything that one pass of training sees, and the calibration pairs.
 
     A claim is on one side only, with all that was made from it, and of the written pairs a whole
-    group. n_others: pairs that go in beside the written ones (0: all). written: names of the files
-    of those that are trained on, without numbers (none: all).
+    group. n_others: pairs that go in beside the written ones (0: all), those of the sources in
+    `kept` before any other. written: names of the files of those that are trained on, without
+    numbers (none: all).
     """
     generator = random.Random(f"{seed}/mixture")
     mixed, encyclopedic = read_shares(data, generator)
@@ -154,6 +160,9 @@ def build_mixture(
         add_titles(list(dict.fromkeys(held_out)), generator),
     )
     generator.shuffle(train)
+    if unknown := set(kept).difference(pair.source for pair in train):
+        raise ValueError(f"sources to keep: found {sorted(unknown)}, of which there is no pair")
+    train.sort(key=lambda pair: pair.source not in kept)
     generator.shuffle(held_out)
     groups = written_pairs.read_written()
     unseen = [g for g in groups if g.is_held_out(written_pairs.HELD_OUT_PERCENT)]

@@ -6,6 +6,7 @@ opposite or nothing follows from the words alone.
 
 from __future__ import annotations
 
+import calendar
 import random
 import re
 from collections.abc import Iterator
@@ -15,10 +16,7 @@ from training import edits
 from training.hard_cases import LOW_OVERLAP, Material, in_window, made, overlap, shuffled
 from training.pairs import Pair, Stance
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+MONTHS = tuple(calendar.month_name[1:])
 SOURCE = "hard/relation"
 
 
@@ -265,14 +263,13 @@ OTHER_DENIALS = {
     " are not ": (" aren't ", " are in no way "),
     " were not ": (" weren't ", " were never "),
 }
-DID_NOT = re.compile(r" did not (?P<verb>[a-z]+)")
 
 
 def denied_in_other_words(text: str, generator: random.Random) -> str | None:
     """A negated sentence with its negation in another form: "did not land" → "never landed"."""
-    if found := DID_NOT.search(text):
-        past = edits.BASE_FORMS.get(found["verb"])
-        forms = [f" didn't {found['verb']}", *([f" never {past}"] * 2 if past else ())]
+    if found := edits.DO_SUPPORT.search(text):
+        past = edits.BASE_FORMS.get(found[2])
+        forms = [f" didn't {found[2]}", *([f" never {past}"] * 2 if past else ())]
         return f"{text[: found.start()]}{generator.choice(forms)}{text[found.end() :]}"
     for said, others in OTHER_DENIALS.items():
         if said in text:

@@ -68,6 +68,7 @@ class StanceSettings:
     passes: int = 1
     max_pairs: int = 0
     others: int = 0
+    kept: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     minutes: float = 0.0
     checkpoint_steps: int = 1_500
@@ -298,7 +299,11 @@ def training_pairs(data: Path, settings: StanceSettings) -> Mixture:
         raise ValueError(f"passes: found {settings.passes}, expected at least 1")
     mixtures = [
         build_mixture(
-            data, seed=settings.seed + number, n_others=settings.others, written=settings.written
+            data,
+            seed=settings.seed + number,
+            n_others=settings.others,
+            kept=settings.kept,
+            written=settings.written,
         )
         for number in range(settings.passes)
     ]
@@ -393,6 +398,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--passes", type=int, default=defaults.passes)
     parser.add_argument("--max-pairs", type=int, default=defaults.max_pairs)
     parser.add_argument("--others", type=int, default=defaults.others)
+    parser.add_argument(
+        "--kept", nargs="*", default=defaults.kept, help="sources that --others takes first"
+    )
     parser.add_argument("--written", nargs="*", default=defaults.written, metavar="NAME")
     parser.add_argument("--learning-rate", type=float, default=defaults.learning_rate)
     parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
@@ -425,6 +433,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         passes=options.passes,
         max_pairs=options.max_pairs,
         others=options.others,
+        kept=tuple(options.kept),
         written=tuple(options.written),
         learning_rate=options.learning_rate,
         batch_size=options.batch_size,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
@@ -64,9 +65,14 @@ def _subjects_deed(text: str) -> Iterator[_Deed]:
         )
 
 
-def _deeds(text: str) -> Iterator[_Deed]:
-    """Yield what a name is told to do to another one."""
-    yield from _subjects_deed(text)
+@lru_cache(maxsize=16_384)
+def _deeds(text: str) -> tuple[_Deed, ...]:
+    """Return what names are told to do to one another."""
+    return (*_subjects_deed(text), *_deeds_of_neighbours(text))
+
+
+def _deeds_of_neighbours(text: str) -> Iterator[_Deed]:
+    """Yield what the names before a verb do to the name right behind it, or its "by"."""
     for pattern, is_passive in ((_PASSIVE, True), (_ACTIVE, False)):
         for match in pattern.finditer(text):
             verb = canonical_stem(match["verb"])

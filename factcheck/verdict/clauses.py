@@ -81,6 +81,7 @@ def _with_shared(parts: list[tuple[str, str]]) -> Iterator[Clause]:
         subject = _MASK.sub("", before.removeprefix(lead))
 
 
+@lru_cache(maxsize=4096)
 def subject_phrase(sentence: str) -> str:
     """Return what stands before the first verb, as far as it shows that it is one; else ""."""
     verb = _VERB.search(sentence)

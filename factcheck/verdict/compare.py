@@ -174,7 +174,10 @@ def _subject_differs(texts: _Texts) -> bool:
 
 
 def _overlap(texts: _Texts) -> float:
-    """Return the weighted share of the claim's content words that the evidence mentions."""
+    """Return the weighted share of the claim's content words that the evidence mentions; none,
+    where its title alone does."""
+    if not _share(texts.claim, Mentioned.by(texts.evidence.sentence)):
+        return 0.0
     return _share(texts.claim, texts.in_evidence)
 
 

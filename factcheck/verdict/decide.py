@@ -116,12 +116,7 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         speaks_against=speaks_against,
         support=support,
         refutation=refutation,
-        supports=support
-        >= max(
-            _needed_to_support(comparison, settings),
-            settings.crossed_probability if comparison.crossed else 0.0,
-            needed,
-        ),
+        supports=support >= max(_needed_to_support(comparison, settings), needed),
         refutes=refutation > 0
         and refutation >= max(_needed_to_refute(comparison, settings), needed)
         and not unclear,
@@ -157,7 +152,10 @@ def _can_refute(comparison: Comparison, settings: VerdictSettings) -> bool:
 
 
 def _needed_to_support(comparison: Comparison, settings: VerdictSettings) -> float:
-    """Return how strongly the sentence must speak for the claim: the less it has, the more."""
+    """Return how strongly the sentence must speak for the claim: the less it has, the more, and
+    most where two clauses have a part of it each."""
+    if comparison.crossed:
+        return settings.crossed_probability
     loose = max(0.0, settings.loose_overlap - comparison.overlap)
     return settings.support_probability + settings.loose_penalty * loose
 

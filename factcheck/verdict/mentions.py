@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from factcheck.verdict.words import Name, all_stems, canonical_stem, fold, read_content
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+from factcheck.verdict.words import Name, all_stems, canonical_stem, folded, read_content
 
 _PHRASE_END = re.compile(r"\.\s+")
 _COORDINATION = re.compile(r"\s(?:and|or|vs\.?|versus)\s")
@@ -18,16 +17,16 @@ class Mentioned:
 
     names: tuple[Name, ...]
     stems: frozenset[str]
-    words: str
-    """Folded, with single spaces: where the words of a name stand together."""
+    texts: tuple[str, ...]
 
     @classmethod
+    @lru_cache(maxsize=16_384)
     def by(cls, *texts: str) -> "Mentioned":
         """Return what a text, or a sentence and its title, mention."""
         return cls(
             names=tuple(name for text in texts for name in read_content(text).names),
             stems=frozenset().union(*(all_stems(text) for text in texts)),
-            words=" ".join(f" {_folded(text)} " for text in texts),
+            texts=texts,
         )
 
     def has(self, name: Name) -> bool:
@@ -43,9 +42,13 @@ class Mentioned:
             return False
         if not name.body:
             return not name.certain
-        return bool(known & name.keys - {name.body}) or f" {_folded(name.text)} " in self.words
+        together = f" {folded(name.text)} "
+        return bool(known & name.keys - {name.body}) or any(
+            together in f" {folded(text)} " for text in self.texts
+        )
 
 
+@lru_cache(maxsize=4_096)
 def own_title(title: str, subject: str) -> str:
     """Return a title without what it names beside the subject of the sentence.
 
@@ -81,7 +84,3 @@ def _is_same(name: Name, other: Name) -> bool:
         or name.stands_for in other.keys
         or other.stands_for in name.keys
     )
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold(word) for word in _WORD.findall(text))

@@ -13,6 +13,9 @@ _RELATION = re.compile(
     r"\b(?P<word>before|after|ahead of|behind|[a-z]+er than|(?:more|less|fewer) [a-z]+ than)"
     r"\s(?P<right>[^,;:.!?()]+)"
 )
+_BEFORE_SOMETHING = re.compile(
+    r"(?<!named )\b(?:before|after)\s(?!\w+ing\b)(?P<what>(?:the\s|an?\s)?[a-z]+(?:\s[a-z]+)?)"
+)
 _TELLS_AN_ORDER = re.compile(
     r"\b(?:before|after\w*|ahead|behind|earlier|later|first|last|until|since|prior|then|previous\w*"
     r"|former|than|follow\w*|preced\w*|succe\w*)\b",
@@ -39,11 +42,12 @@ class _Order:
 def compare_order(claim: str, sentence: str) -> Findings:
     """Return the order in which two texts put two names in the same deed, where it differs.
 
-    What comes before or after another is open where the sentence tells no order and no two years.
+    What comes before or after another is open where the sentence tells no order and no two years,
+    or does not speak of the other.
     """
     mine, theirs = _order(claim), _order(sentence)
     if mine is None:
-        return Findings()
+        return _unmentioned(claim, sentence)
     if theirs is None:
         if (dated := _dated(mine, sentence)) is not None:
             return dated
@@ -62,6 +66,17 @@ def compare_order(claim: str, sentence: str) -> Findings:
         return Findings()
     difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
     return Findings(differences=(difference,))
+
+
+def _unmentioned(claim: str, sentence: str) -> Findings:
+    """Return the "after the flood" of a claim where the sentence itself speaks of no flood."""
+    said = all_stems(sentence)
+    for match in _BEFORE_SOMETHING.finditer(claim):
+        stems = read_content(match["what"]).stems
+        if stems and not said.intersection(stems):
+            open_ = Difference(kind=DifferenceKind.ROLE, claim=match[0], evidence="")
+            return Findings(missing=(open_,))
+    return Findings()
 
 
 def _dated(order: _Order, sentence: str) -> Findings | None:

@@ -43,8 +43,9 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
     What is "the second-largest" is not "the largest", nor the other way round; what is "one of the
     largest" may be either; a sentence that ranks nothing leaves open what is the largest.
     """
-    theirs = list(_SUPERLATIVE.finditer(sentence))
-    for mine in _SUPERLATIVE.finditer(claim):
+    ours = list(_SUPERLATIVE.finditer(claim))
+    theirs = list(_SUPERLATIVE.finditer(sentence)) if ours else []
+    for mine in ours:
         same = [match for match in theirs if match["word"].lower() == mine["word"].lower()]
         single = [match for match in same if not match["among"]]
         if (first := _outranks(claim[: mine.start()], single, sentence)) is not None:

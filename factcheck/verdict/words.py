@@ -110,6 +110,11 @@ def fold(word: str) -> str:
     return plain.removesuffix("'s").rstrip("'")
 
 
+def folded(text: str) -> str:
+    """Return every word of a text, folded, with single spaces between."""
+    return " ".join(fold(match[0]) for match in _TOKEN.finditer(text))
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return the Porter2 stem of the folded word."""

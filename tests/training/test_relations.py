@@ -66,6 +66,7 @@ def test_a_relation_from_the_other_side_supports_and_turned_round_refutes(
 
     made = list(islice(relations(material, random.Random(1)), 300))
     assert {p.stance for p in made} == {Stance.SUPPORTS, Stance.REFUTES}
+    n_compared = 0
     for pair in made:
         told = {
             (index, found)
@@ -78,10 +79,13 @@ def test_a_relation_from_the_other_side_supports_and_turned_round_refutes(
             for found in parts(pair.claim, relation.forward)
         }
         if told and claimed:
+            n_compared += 1
             assert bool(told & claimed) is (pair.stance is Stance.SUPPORTS), pair
+    assert n_compared > 200
 
 
 def test_years_of_a_claim_lie_in_the_period_where_it_is_supported(material: Material) -> None:
+    n_compared = 0
     for pair in islice(periods(material, random.Random(2)), 300):
         years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", pair.evidence)]
         claimed = re.search(r" was (?!not|no longer)[^.]* in (\d{4})\.$", pair.claim)
@@ -89,6 +93,8 @@ def test_years_of_a_claim_lie_in_the_period_where_it_is_supported(material: Mate
         if claimed and "became" not in pair.claim and len(told) == 2:
             inside = told[0] < int(claimed[1]) < told[1]
             assert inside is (pair.stance is Stance.SUPPORTS), pair
+            n_compared += 1
+    assert n_compared > 20
 
 
 def test_a_vague_date_supports_where_it_is_the_day_s(material: Material) -> None:

@@ -119,6 +119,13 @@ def test_as_of_a_later_day_does_not_contradict():
     assert DifferenceKind.DATE not in {item.kind for item in comparison.differences}
 
 
+def test_a_title_alone_says_nothing_of_the_claim():
+    title = "Polio and the eradication of smallpox"
+    claim = "Smallpox was eradicated after polio."
+    assert held_against(claim, "One type still circulates.", title=title).overlap == 0
+    assert held_against(claim, "It was eradicated first.", title=title).overlap > 0.5
+
+
 def test_overlap_is_the_share_of_the_claim_that_is_mentioned():
     assert held_against("Cats chase mice.", "Mice are chased by cats.").overlap == 1.0
     assert held_against("Cats chase mice.", "Cats sleep.").overlap < 0.5

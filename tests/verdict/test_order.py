@@ -70,3 +70,10 @@ def test_dates_tell_the_order_of_two_names() -> None:
         "Oakland left the pact before Birchland.",
     ):
         assert not compare_order(claim, BY_DATE).differences
+
+
+def test_what_comes_after_something_is_open_where_the_sentence_speaks_of_no_such_thing() -> None:
+    claim = "The mill was closed after the flood."
+    (open_,) = compare_order(claim, "The mill of the town was closed in 1950.").missing
+    assert open_.claim == "after the flood"
+    assert not compare_order(claim, "The flood of 1950 closed the mill.").missing
