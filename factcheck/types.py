@@ -401,7 +401,8 @@ class Comparison:
     differences: tuple[Difference, ...]
     """What contradicts: the same thing said with another value."""
     missing: tuple[Difference, ...]
-    """What the claim says and the evidence does not mention."""
+    """What the claim says and the evidence does not mention, or tells as somebody's word (no
+    `claim` then) or of another time or doer."""
     overlap: float
     """0…1: the weighted share of the claim's content words found in the sentence or its title; 0
     where the title alone has any."""
@@ -414,7 +415,8 @@ class Comparison:
     restated: bool = False
     """Whether the sentence says the claim in the claim's own words."""
     denied_alike: bool = False
-    """Whether one says "without X" and the other that X did not."""
+    """Whether one says "without X" and the other that X did not, or the sentence denies what is and
+    the claim tells what was."""
     within_its_time: bool = False
     """Whether the claim speaks of a day within the period that the sentence tells."""
     crossed: bool = False

@@ -120,13 +120,21 @@ def is_web_link(url: str | None) -> bool:
 def comparison_words(comparison: Comparison) -> str:
     """Return in what claim and evidence part, in one line; empty where they do not."""
     differs = [f"{d.kind.value}: {_sides(d)}" for d in comparison.differences]
-    leaves_open = [f"“{d.claim}”" for d in comparison.missing]
+    leaves_open = [open_words(item) for item in comparison.missing]
     parts = []
     if differs:
         parts.append("differs in " + "; ".join(differs))
     if leaves_open:
         parts.append("leaves open " + ", ".join(leaves_open))
     return one_line("; ".join(parts))
+
+
+def open_words(missing: Difference) -> str:
+    """Return what a sentence leaves open of a claim, and what it has instead."""
+    instead = f"as “{missing.evidence}”" if missing.evidence else ""
+    return " ".join(
+        part for part in (f"“{missing.claim}”" if missing.claim else "", instead) if part
+    )
 
 
 def evidence_words(evidence: Evidence) -> str:

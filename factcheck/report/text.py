@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.report.phrases import origin_words, place, reading_words
+from factcheck.report.phrases import open_words, origin_words, place, reading_words
 from factcheck.types import (
     ArticleHead,
     Claim,
@@ -193,7 +193,7 @@ def _evidence(side: str, evidence: Evidence, style: TextStyle) -> list[Renderabl
 def _points(comparison: Comparison) -> str:
     """Return what differs and what is left open, in one line; empty if nothing."""
     differs = [f"{d.kind.value}: {_shown(d)}" for d in comparison.differences]
-    leaves_open = [f"“{d.claim}”" for d in comparison.missing]
+    leaves_open = [open_words(item) for item in comparison.missing]
     parts = []
     if differs:
         parts.append("differs in " + "; ".join(differs))

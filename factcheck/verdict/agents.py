@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.clauses import split_clauses
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.words import canonical_stem, read_content
 
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+ed)\sby\s(?P<after>[^,;:()]+)"
+    r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+ed)"
+    r"(?:\sas\s[^,;:()]{1,60}?)?\sby\s(?P<after>[^,;:()]+)"
 )
 _ACTIVE = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!being )(?P<verb>\b[a-z]+ed)\s"
     r"(?P<after>(?:the\s)?[A-Z][^,;:()]*)"
 )
+_NOMINAL = re.compile(
+    r"\b(?P<verb>purchase|acquisition|invasion|annexation|defeat|conquest|occupation)\sof\s"
+    r"(?P<after>(?:the\s)?[A-Z][^,;:()]*)"
+)
+_BY = re.compile(r"\bby\s(?P<who>(?:the\s)?[A-Z][^,;:()]*)")
 _SUBJECT_ACTS = re.compile(
     r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s(?:(?:has|had|have|also|later|then|first)\s)*"
-    r"(?P<verb>[a-z]{2,}ed|bought|sold|gave|sent|paid|lent|beat|led|took)\s(?P<after>(?!.*\bby\b).+)"
+    r"(?P<verb>[a-z]{2,}ed|(?!is|was|has|its)[a-z]{2,}s|bought|sold|gave|sent|paid|lent|beat|led|took)\s(?P<after>(?!.*\bby\b).+)"
 )
 _MUTUAL = frozenset(
     canonical_stem(word)
@@ -47,28 +54,64 @@ def compare_agents(claim: str, sentence: str) -> Findings:
         if (theirs := next(turned, None)) is not None:
             difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
             return Findings(differences=(difference,))
+    return _of_another(claim, sentence)
+
+
+def _of_another(claim: str, sentence: str) -> Findings:
+    """Return the deed of a claim that the sentence tells of another, naming the claim's doer as
+    one of those that it concerns: "A renamed a town", "B renamed its towns under a pact with A"."""
+    for mine in _subjects_deeds(claim):
+        same = [deed for deed in _subjects_deeds(sentence) if deed.stem == mine.stem]
+        if same and all(mine.agents & d.patients and not mine.agents & d.agents for d in same):
+            open_ = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=same[0].text)
+            return Findings(missing=(open_,))
     return Findings()
 
 
-def _subjects_deed(text: str) -> Iterator[_Deed]:
-    """Yield what the name that begins a text does to all those that stand behind the verb."""
-    match = _SUBJECT_ACTS.match(text)
-    if match is None or canonical_stem(match["verb"]) in _MUTUAL:
-        return
-    who, others = read_content(match["who"]).names, read_content(match["after"]).names
-    if len(who) == 1 and others:
-        yield _Deed(
-            stem=canonical_stem(match["verb"]),
-            text=text[match.start("who") : match.end("verb")],
-            agents=who[0].keys,
-            patients=frozenset(key for name in others for key in name.keys),
-        )
+@lru_cache(maxsize=16_384)
+def _subjects_deeds(text: str) -> tuple[_Deed, ...]:
+    """Return what the name that begins a clause does to all those that stand behind the verb."""
+    return tuple(_deeds_of_clauses(text))
+
+
+def _deeds_of_clauses(text: str) -> Iterator[_Deed]:
+    for clause in split_clauses(text):
+        match = _SUBJECT_ACTS.match(clause.text)
+        if match is None or canonical_stem(match["verb"]) in _MUTUAL:
+            continue
+        who, others = read_content(match["who"]).names, read_content(match["after"]).names
+        if len(who) == 1 and others:
+            yield _Deed(
+                stem=canonical_stem(match["verb"]),
+                text=clause.text[match.start("who") : match.end("verb")],
+                agents=who[0].keys,
+                patients=frozenset(key for name in others for key in name.keys),
+            )
 
 
 @lru_cache(maxsize=16_384)
 def _deeds(text: str) -> tuple[_Deed, ...]:
     """Return what names are told to do to one another."""
-    return (*_subjects_deed(text), *_deeds_of_neighbours(text))
+    return (*_subjects_deeds(text), *_deeds_of_neighbours(text), *_nominal_deeds(text))
+
+
+def _nominal_deeds(text: str) -> Iterator[_Deed]:
+    """Yield what is told by a noun: "the purchase of B", by the names before it or behind "by"."""
+    for match in _NOMINAL.finditer(text):
+        by = _BY.search(match["after"])
+        after = match["after"][: by.start()] if by else match["after"]
+        patients = read_content(after).names[:1]
+        agents = (
+            read_content(by["who"]).names[:1] if by else read_content(text[: match.start()]).names
+        )
+        if agents and patients:
+            end = match.start("after") + after.index(patients[0].text) + len(patients[0].text)
+            yield _Deed(
+                stem=canonical_stem(match["verb"]),
+                text=text[match.start() : end],
+                agents=frozenset(key for name in agents for key in name.keys),
+                patients=patients[0].keys,
+            )
 
 
 def _deeds_of_neighbours(text: str) -> Iterator[_Deed]:

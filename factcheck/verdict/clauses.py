@@ -13,20 +13,25 @@ from functools import lru_cache
 from factcheck.verdict.mentions import Mentioned
 from factcheck.verdict.words import Content, read_content
 
-_PAST = (
+_FINITE = (
     "is|are|was|were|remains?|has|have|had|can|may|will|would|did|does|left|became|began|won|lost|took|made"
     "|held|met|led|said|went|came|gave|got|ran|rose|fell|sold|built|wrote|grew|saw|found|kept|stood"
-    "|set|sent|paid|put|cut|hit|bought|fought|flew|[a-z]{2,}ed"
+    "|set|sent|paid|put|cut|hit|bought|fought|flew|holds|takes|gives|keeps|stands|opposes"
+    "|owns|wants|[a-z]{2,}ed"
 )
-_VERB = re.compile(rf"\b(?:{_PAST})\b")
+_VERB = re.compile(rf"\b(?:{_FINITE})\b")
 _ENDS_IN_A_VERB = re.compile(r"\b(?:[a-z]{2,}ed|written|made|built|held|led|sold|sung|shot)$")
 _BETWEEN = re.compile(
     r"(?:;|,? (?:but|while|whereas|although|though))\s+"
     r"|,? and (?=(?:the|an?|its|his|her|their|it|he|she|they|[A-Z][\w’'-]*)\b)"
-    rf"|,? and (?=(?:[a-z]+ly |later |then |also )?(?:{_PAST})\b)"
+    rf"|,? and (?=(?:[a-z]+ly |later |then |also )?(?:{_FINITE})\b)"
+    r"|, and (?=(?:[a-z]+ (?:\d+ )?){1,3}(?:is|are|was|were|has|have|had)\b)"
 )
 _OWN_SUBJECT = re.compile(r"(?:the|an?|its|his|her|their)\b|[A-Z]")
 _OPENING = re.compile(r"(?:In|On|By|During|Since|From|At|As of)\s[^,;]{2,40},\s")
+_NUMBERED = re.compile(
+    r"\b(?:type|phase|stage|class|category|part|round|wave|version|no|number) \d+\b"
+)
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _MASK = re.compile(r"_+\s?")
 _JOINS = re.compile(r"\b(?:and|but|while|whereas|although|though|after|before|when)\b|;")
@@ -94,11 +99,27 @@ def telling_clause(claim: str, sentence: str, title: str) -> str:
     clauses = split_clauses(sentence)
     if len(clauses) < 2 or _JOINS.search(claim):
         return sentence
-    content = read_content(claim)
+    content, numbered = read_content(claim), set(_NUMBERED.findall(claim))
     everything = {*(name.text for name in content.names), *content.stems}
     held = zip(clauses, _held(content, clauses, title), strict=True)
-    telling = [clause for clause, words in held if words == everything]
+    telling = [
+        clause
+        for clause, words in held
+        if words == everything and numbered <= set(_NUMBERED.findall(clause.whole))
+    ]
     return telling[0].whole if len(telling) == 1 else sentence
+
+
+def tells_again(claim: str, sentence: str, telling: str) -> bool:
+    """Return whether another clause than the telling one tells more of its subject in the claim's
+    words: of "declared an outbreak in May and declared its end in June" it is open which one a
+    claim means."""
+    words = set(read_content(claim).stems)
+    return any(
+        clause.shared and words.intersection(read_content(clause.text).stems)
+        for clause in split_clauses(sentence)[1:]
+        if clause.whole != telling and not _OWN_SUBJECT.match(clause.text)
+    )
 
 
 def is_crossed(claim: str, sentence: str, title: str) -> bool:

@@ -14,18 +14,30 @@ from functools import lru_cache
 from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.agents import compare_agents
-from factcheck.verdict.clauses import is_crossed, subject_phrase, telling_clause
+from factcheck.verdict.clauses import is_crossed, subject_phrase, telling_clause, tells_again
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
+from factcheck.verdict.direction import compare_directions
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.mentions import Mentioned, named_by, own_title
 from factcheck.verdict.names import compare_names
 from factcheck.verdict.order import compare_order
-from factcheck.verdict.polarity import compare_polarity, differs_by_exception, leave_out_the_same
+from factcheck.verdict.polarity import (
+    compare_polarity,
+    denies_now_alone,
+    differs_by_exception,
+    leave_out_the_same,
+)
 from factcheck.verdict.quantity import Quantity, Relation
-from factcheck.verdict.rank import compare_ranks
+from factcheck.verdict.rank import compare_alone, compare_ranks
 from factcheck.verdict.restated import restates
-from factcheck.verdict.tense import compare_holders, compare_tense
+from factcheck.verdict.tense import (
+    compare_holders,
+    compare_reached,
+    compare_since,
+    compare_tense,
+)
+from factcheck.verdict.told import compare_tellers
 from factcheck.verdict.values import (
     Values,
     compare_dates,
@@ -41,6 +53,7 @@ from factcheck.verdict.words import (
 )
 
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
+_NUMBERS = (DifferenceKind.NUMBER,)
 _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)
@@ -51,6 +64,11 @@ _SAID_OF_A_NAME = re.compile(
 )
 """A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+_PART = re.compile(
+    r",\s(?:most|many|some|several|half|all but \w+|(?!one\b)[\w.,]+)\sof\s"
+    r"(?:them|whom|which|these|those)\s(?P<of>[^;.]*)"
+)
+_HEAD = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
 _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
 
@@ -109,11 +127,16 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         _open_apposition(texts),
         _compare_offices(texts),
         compare_agents(claim, evidence.sentence),
+        compare_directions(claim, evidence.sentence),
+        compare_tellers(claim, evidence.sentence),
         compare_order(claim, evidence.sentence),
         compare_ranks(claim, evidence.sentence),
+        compare_alone(claim, evidence.sentence),
     ]
     if texts.claim.n_negations and texts.sentence.n_negations:
-        found = [_without_values(findings) for findings in found]
+        found = [_without(_VALUES, findings) for findings in found]
+    elif texts.claim.n_negations or texts.sentence.n_negations:
+        found = [_without(_NUMBERS, findings) for findings in found]
     differences = tuple(item for findings in found for item in findings.differences)
     dates = find_dates(claim, now), find_dates(evidence.sentence, evidence.date)
     return Comparison(
@@ -126,7 +149,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         restated=not differences
         and not leans_on_context(claim)
         and (restates(claim, evidence.sentence) or _restates_within(claim, evidence, dates)),
-        denied_alike=leave_out_the_same(claim, evidence.sentence),
+        denied_alike=leave_out_the_same(claim, evidence.sentence)
+        or denies_now_alone(claim, evidence.sentence),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
         within_its_time=falls_within(*dates),
     )
@@ -144,9 +168,10 @@ def _restates_within(
     )
 
 
-def _without_values(findings: Findings) -> Findings:
-    """Return the findings of two negated texts: "not on 2 May" does not deny "not on 1 May"."""
-    values = tuple(d for d in findings.differences if d.kind in _VALUES)
+def _without(kinds: Sequence[DifferenceKind], findings: Findings) -> Findings:
+    """Return the findings where texts are negated: "not on 2 May" does not deny "not on 1 May", and
+    "seven do not" does not deny "twenty do"."""
+    values = tuple(d for d in findings.differences if d.kind in kinds)
     others = tuple(d for d in findings.differences if d not in values)
     opened = _left_open(Findings(differences=values, missing=findings.missing))
     return replace(opened, differences=others)
@@ -203,7 +228,9 @@ def _share(content: Content, mentioned: Mentioned) -> float:
 def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[Findings]:
     evidence = texts.evidence
     claim = read_values(texts.claim_text, now)
-    own = _own_values(texts)
+    told = _without_asides_on_others(texts)
+    clause = telling_clause(texts.claim_text, told, evidence.context)
+    own = _own_values(texts, told, clause)
     titled = read_values(evidence.context, evidence.date)
     labels = [quantity for quantity in titled.quantities if quantity.kind == "label"]
     around = (*titled.dates, *(_dates_around(texts) if claim.dates else ()))
@@ -212,10 +239,14 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     numbers = compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned)
     listed = {quantity.text for quantity in claim.quantities if _is_listed(quantity, texts)}
     numbers = replace(numbers, missing=tuple(d for d in numbers.missing if d.claim not in listed))
+    dates = compare_dates(claim.dates, own.dates, around)
+    again = clause != told and tells_again(texts.claim_text, told, clause)
     return [
         _left_open(numbers) if _is_on_a_name_of_its_own(texts) else numbers,
-        compare_dates(claim.dates, own.dates, around),
+        _count_of_a_whole(texts, claim, own),
+        _left_open(dates) if again else dates,
         _compare_tense(texts, claim, own, now),
+        compare_since(texts.claim_text, evidence.sentence, claim.dates),
         compare_holders(texts.claim_text, evidence.sentence),
     ]
 
@@ -224,17 +255,33 @@ def _compare_tense(texts: _Texts, claim: Values, own: Values, now: dt.date | Non
     """Return what is told of a time with an end, where the claim has no date but since when."""
     if any(not date.is_open for date in claim.dates):
         return Findings()
-    sentence = texts.evidence.sentence
-    return compare_tense(texts.claim_text, sentence, own.dates, now, since=bool(claim.dates))
+    evidence, text = texts.evidence, texts.claim_text
+    found = compare_tense(text, evidence.sentence, own.dates, now, since=bool(claim.dates))
+    if found.differences or found.missing or claim.dates or not claim.quantities:
+        return found
+    return compare_reached(text, evidence.sentence, own.dates, now or evidence.date)
 
 
-def _own_values(texts: _Texts) -> Values:
-    """Return the numbers and dates of the clause that tells what the claim says; those of the
-    whole sentence, where it has none of its own."""
-    evidence = texts.evidence
-    told = _without_asides_on_others(texts)
-    clause = telling_clause(texts.claim_text, told, evidence.context)
-    own, others = read_values(clause, evidence.date), read_values(told, evidence.date)
+def _count_of_a_whole(texts: _Texts, claim: Values, own: Values) -> Findings:
+    """Return the number that a sentence has of a whole, and a claim of what is named as its part:
+    "in Elm" of "12 people in Malta, most of them in Elm"."""
+    part = _PART.search(texts.evidence.sentence)
+    if part is None or _PART.search(texts.claim_text):
+        return Findings()
+    named = read_content(part["of"]).names
+    whole = [quantity for quantity in own.quantities if quantity.end <= part.start()]
+    if not any(named_by(name, named) for name in texts.claim.names):
+        return Findings()
+    counted = [q for q in claim.quantities if any(q.allows(other) for other in whole)]
+    missing = (Difference(kind=DifferenceKind.NUMBER, claim=q.text, evidence="") for q in counted)
+    return Findings(missing=tuple(missing))
+
+
+def _own_values(texts: _Texts, told: str, clause: str) -> Values:
+    """Return the numbers and dates of the clause that tells what the claim says; those of all that
+    is told, where it has none of its own."""
+    day = texts.evidence.date
+    own, others = read_values(clause, day), read_values(told, day)
     return Values(quantities=own.quantities or others.quantities, dates=own.dates or others.dates)
 
 
@@ -324,9 +371,23 @@ def _open_apposition(texts: _Texts) -> Findings:
 
 def _compare_offices(texts: _Texts) -> Findings:
     """Return the office where both texts name one, and none in common."""
+    if (heads := _compare_heads(texts.claim_text, texts.evidence.sentence)) is not None:
+        return heads
     mine, theirs = texts.claim.offices, texts.sentence.offices
     shared = {office.stem for office in mine} & {office.stem for office in theirs}
     if not mine or not theirs or shared:
         return Findings()
     difference = Difference(kind=DifferenceKind.ROLE, claim=mine[0].text, evidence=theirs[0].text)
+    return Findings(differences=(difference,))
+
+
+def _compare_heads(claim: str, sentence: str) -> Findings | None:
+    """Return the head of state that the sentence has as head of government, or the other way
+    round; None where they name no two such heads."""
+    mine, theirs = (
+        frozenset(match[0].lower() for match in _HEAD.finditer(text)) for text in (claim, sentence)
+    )
+    if not mine or not theirs or mine & theirs:
+        return None
+    difference = Difference(kind=DifferenceKind.ROLE, claim=min(mine), evidence=min(theirs))
     return Findings(differences=(difference,))

@@ -43,6 +43,8 @@ class DateRange:
     """Whether no year is known at all; `first` and `last` are then days of the year 2000."""
     bound: Bound = Bound.NONE
     """Whether the sentence says that something began or ended then."""
+    is_limit: bool = False
+    """Whether it is said "until", "before" or "by" then: an earlier day may be of the same."""
 
     def allows(self, evidence: "DateRange") -> bool:
         """Whether what the evidence says makes this date right."""

@@ -55,6 +55,10 @@ _DATE = re.compile(
 _RANGE_JOIN = re.compile(
     r"\s*(?:(?P<dash>–|—|-|--)|to|until|till|through|and)\s*(?:in\s)?$", re.IGNORECASE
 )
+_LIMIT = re.compile(
+    r"\b(?:until|till|before|by|up\sto)\s+(?:the\s(?:end|start|middle)\sof\s|about\s|early\s|late\s|mid-)?$",
+    re.IGNORECASE,
+)
 _OPEN_START = re.compile(r"\b(?:since|from)\s+(?:about\s|early\s|late\s)?$", re.IGNORECASE)
 _MADE_IN = re.compile(
     r"\b(?:film|movie|book|novel|song|album|single|series|game|play|painting|poem|record|study"
@@ -80,6 +84,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """Words that make a date the first or the last day of a period."""
+_EVER_SINCE = re.compile(r"\bsince\s(?:[a-z]+\s){1,3}(?:began|started)\b")
+"""“Since measurements began” tells when nothing of the claim did."""
 
 
 _LEADS_TO_A_DATE = re.compile(
@@ -120,6 +126,7 @@ def _date_range(text: str, match: re.Match[str], days: tuple[dt.date, dt.date]) 
         as_of=_AS_OF.search(before) is not None and not since,
         has_year=relative or not _is_day_of_some_year(match),
         bound=_bound(text, match.start()),
+        is_limit=_LIMIT.search(before) is not None,
     )
 
 
@@ -141,6 +148,7 @@ def _is_day_of_some_year(match: re.Match[str]) -> bool:
 
 def _bound(text: str, start: int) -> Bound:
     """Return whether the sentence says that something began or ended on its date."""
+    text = _EVER_SINCE.sub(lambda match: "_" * len(match[0]), text)
     begins = [match.start() for match in _BEGINS.finditer(text)]
     ends = [match.start() for match in _ENDS.finditer(text)]
     if begins and ends:  # each date goes with the word before it

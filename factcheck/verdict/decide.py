@@ -203,16 +203,21 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
     """Return whether a sentence keeps a support from deciding.
 
     It is nearer to the claim, and speaks against it as surely as the support speaks for it, denies
-    it or says the same with another number, date or office; or it is about as near, and surely says
-    the same of another name.
+    it or says the same with another number, date or office; or it is about as near, and surely
+    denies the claim or says the same of another name.
     """
     comparison = weighed.evidence.comparison
-    if _differs_in(comparison, DifferenceKind.ENTITY) and len(comparison.differences) == 1:
-        return (
-            not comparison.missing
-            and weighed.grip > support.grip - settings.closeness_lead
-            and weighed.speaks_against >= max(settings.refute_probability, support.support)
-        )
+    if _is_of_another(weighed, support):
+        return False
+    is_sure = (
+        weighed.grip > support.grip - settings.closeness_lead
+        and weighed.speaks_against >= max(settings.refute_probability, support.support)
+    )
+    if len(comparison.differences) == 1:
+        if _differs_in(comparison, DifferenceKind.ENTITY):
+            return is_sure and not comparison.missing
+        if _differs_in(comparison, DifferenceKind.NEGATION) and is_sure:
+            return True
     if weighed.grip <= support.grip:
         return False
     if _is_exact(comparison):
@@ -222,6 +227,12 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
     if comparison.differences:
         return False
     return weighed.speaks_against >= max(settings.contest_probability, support.support)
+
+
+def _is_of_another(weighed: _Weighed, support: _Weighed) -> bool:
+    """Return whether a sentence says of another name what the support says in the claim's words."""
+    is_other = _differs_in(weighed.evidence.comparison, DifferenceKind.ENTITY)
+    return is_other and support.evidence.comparison.restated
 
 
 def _contest_reason(contest: _Weighed) -> str:
@@ -260,6 +271,8 @@ def _label(
         return Label.SUPPORTED
     if support is None:
         return Label.REFUTED
+    if _is_of_another(refutation, support):
+        return Label.SUPPORTED
     lead = support.grip - refutation.grip
     doubt = refutation.refutation - support.support
     if lead >= settings.closeness_lead:
@@ -357,6 +370,8 @@ def describe_difference(difference: Difference) -> str:
     """Return in words in what claim and evidence part."""
     if difference.kind is DifferenceKind.NEGATION:
         return "one of claim and evidence is negated, the other is not"
+    if not difference.claim:
+        return f"the evidence tells it only as “{difference.evidence}”"
     if not difference.evidence:
-        return f"the evidence does not mention “{difference.claim}”"
+        return f"the closest sentence does not mention “{difference.claim}”"
     return f"the claim says “{difference.claim}”, the evidence “{difference.evidence}”"

@@ -37,7 +37,7 @@ join enter accede accession entry
 country nation state
 begin start launch commence
 end finish conclude cease
-buy acquire purchase acquisition
+buy acquire purchase acquisition bought
 die death dead
 bear birth
 lead leader head
@@ -48,6 +48,11 @@ capital seat
 biggest largest
 american united-states
 invade invasion
+prime premier
+kilometre kilometer kilometres kilometers km
+square sq
+conquer conquest
+occupy occupation
 elect election
 win victory
 """
@@ -196,7 +201,7 @@ PORTFOLIOS = frozenset(
 
 HEADS = frozenset(
     """
-    president chancellor king queen emperor pope governor mayor premier monarch ambassador
+    president chancellor king queen emperor pope governor mayor monarch ambassador
     commissioner speaker chairman chairwoman senator
 """.split()
 )  # fmt: skip

@@ -8,6 +8,8 @@ from functools import lru_cache
 from factcheck.verdict.words import Name, all_stems, canonical_stem, folded, read_content
 
 _PHRASE_END = re.compile(r"\.\s+")
+_MIN_PART = 5
+"""Letters of a word that is a name by itself in one that joins two: not “Al-”, nor “-Man”."""
 _COORDINATION = re.compile(r"\s(?:and|or|vs\.?|versus)\s")
 
 
@@ -72,7 +74,18 @@ def _is_said(part: str, said: Mentioned) -> bool:
 
 def named_by(name: Name, names: Iterable[Name]) -> bool:
     """Whether one of `names` is this name, a shorter or longer form of it, or stands for it."""
-    return any(_is_same(name, other) for other in names)
+    known = tuple(names)
+    return any(_is_same(name, other) for other in known) or _is_shortened(name, known)
+
+
+def _is_shortened(name: Name, names: tuple[Name, ...]) -> bool:
+    """Whether the first letters of a name stand in its place, or it in the place of one whose first
+    letters it has; letters that are spelled out beside them are that name's."""
+    if any(name.text == other.initials for other in names):
+        return True
+    if not name.initials or all(other.text != name.initials for other in names):
+        return False
+    return all(other.initials != name.initials for other in names)
 
 
 def _is_same(name: Name, other: Name) -> bool:
@@ -80,7 +93,13 @@ def _is_same(name: Name, other: Name) -> bool:
         return False
     return (
         name.keys <= other.keys
-        or other.keys <= name.keys
+        or (other.keys <= name.keys and not _is_of_two(name))
         or name.stands_for in other.keys
         or other.stands_for in name.keys
     )
+
+
+def _is_of_two(name: Name) -> bool:
+    """Whether a name joins two: “Ashton-Oakland” is not “Oakland”."""
+    parts = name.text.split("-")
+    return " " not in name.text and len(parts) > 1 and min(map(len, parts)) >= _MIN_PART

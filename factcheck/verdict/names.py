@@ -25,7 +25,11 @@ def compare_names(
     known = (*found, *read_content(title).names)
     differences: list[Difference] = []
     missing: list[Difference] = []
-    elsewhere = [name for name in wanted if _is_elsewhere(name, found, known)]
+    elsewhere = [
+        name
+        for name in wanted
+        if _is_elsewhere(name, found, known) or _is_tongue(name, wanted, known)
+    ]
     missing.extend(_unmentioned(name) for name in elsewhere)
     unmatched = [
         name for name in wanted if not in_evidence.has(name) or _is_numbered_otherwise(name, found)
@@ -81,6 +85,19 @@ def _is_elsewhere(name: Name, found: Sequence[Name], known: Sequence[Name]) -> b
     same = [other for other in known if named_by(name, (other,))]
     places = (other for other in found if other.preceding in _PLACED)
     return bool(same) and all(map(is_adjective, same)) and any(not is_adjective(p) for p in places)
+
+
+def _is_tongue(name: Name, wanted: Sequence[Name], known: Sequence[Name]) -> bool:
+    """Whether only its adjective is there, which the claim has as well: of "German is spoken in
+    Germany", "German"."""
+    if not name.is_country or is_adjective(name):
+        return False
+    same = [other for other in known if named_by(name, (other,))]
+    return (
+        bool(same)
+        and all(map(is_adjective, same))
+        and any(is_adjective(other) and named_by(name, (other,)) for other in wanted)
+    )
 
 
 def _is_told_of(name: Name, differences: Sequence[Difference], claim: str) -> bool:

@@ -7,6 +7,7 @@ from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import Findings
+from factcheck.verdict.mentions import named_by
 from factcheck.verdict.words import all_stems, read_content
 
 _RELATION = re.compile(
@@ -14,7 +15,7 @@ _RELATION = re.compile(
     r"\s(?P<right>[^,;:.!?()]+)"
 )
 _BEFORE_SOMETHING = re.compile(
-    r"(?<!named )\b(?:before|after)\s(?!\w+ing\b)(?P<what>(?:the\s|an?\s)?[a-z]+(?:\s[a-z]+)?)"
+    r"(?<!named )\b(?:before|after)\s(?!\w+ing\b)(?P<what>(?:the\s|an?\s)?[^\W\d]+(?:\s[^\W\d]+)?)"
 )
 _TELLS_AN_ORDER = re.compile(
     r"\b(?:before|after\w*|ahead|behind|earlier|later|first|last|until|since|prior|then|previous\w*"
@@ -48,14 +49,15 @@ def compare_order(claim: str, sentence: str) -> Findings:
     mine, theirs = _order(claim), _order(sentence)
     if mine is None:
         return _unmentioned(claim, sentence)
+    if mine.word in _CONVERSE and not mine.right & _name_keys(sentence):
+        return Findings(missing=(_open(mine.text),))
     if theirs is None:
         if (dated := _dated(mine, sentence)) is not None:
             return dated
         years = set(_YEAR.findall(sentence))
         if mine.word not in _CONVERSE or _TELLS_AN_ORDER.search(sentence) or len(years) > 1:
             return Findings()
-        open_ = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence="")
-        return Findings(missing=(open_,))
+        return Findings(missing=(_open(mine.text),))
     same_deed = mine.said & theirs.said or not (mine.said or theirs.said)
     same_word = mine.word == theirs.word
     converse = _CONVERSE.get(mine.word) == theirs.word
@@ -68,14 +70,22 @@ def compare_order(claim: str, sentence: str) -> Findings:
     return Findings(differences=(difference,))
 
 
+def _open(said: str) -> Difference:
+    return Difference(kind=DifferenceKind.ROLE, claim=said, evidence="")
+
+
+def _name_keys(text: str) -> frozenset[str]:
+    return frozenset(key for name in read_content(text).names for key in name.keys)
+
+
 def _unmentioned(claim: str, sentence: str) -> Findings:
     """Return the "after the flood" of a claim where the sentence itself speaks of no flood."""
-    said = all_stems(sentence)
+    said, names = all_stems(sentence), read_content(sentence).names
     for match in _BEFORE_SOMETHING.finditer(claim):
-        stems = read_content(match["what"]).stems
-        if stems and not said.intersection(stems):
-            open_ = Difference(kind=DifferenceKind.ROLE, claim=match[0], evidence="")
-            return Findings(missing=(open_,))
+        what = read_content(match["what"])
+        is_named = any(named_by(name, names) for name in what.names)
+        if (what.stems or what.names) and not is_named and not said.intersection(what.stems):
+            return Findings(missing=(_open(match[0]),))
     return Findings()
 
 
@@ -113,12 +123,13 @@ def _order(text: str) -> _Order | None:
         right = read_content(match["right"]).names
         before = read_content(text[: match.start()])
         if before.names and right:
+            end = match.start("right") + match["right"].index(right[0].text) + len(right[0].text)
             return _Order(
                 word=match["word"].lower(),
                 left=frozenset(key for name in before.names for key in name.keys),
                 said=frozenset(before.stems),
                 right=right[0].keys,
-                text=f"{match['word']} {right[0].text}",
+                text=text[match.start() : end],
                 first_name=before.names[0].text,
                 second_name=right[0].text,
             )

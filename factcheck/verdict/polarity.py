@@ -48,6 +48,22 @@ _ALL = re.compile(
 )
 _LEFT_OUT = re.compile(r"\bwithout\s", re.IGNORECASE)
 _PASSED_OVER = re.compile(r"\b(?:rather\sthan|instead\sof|as\sopposed\sto)\s", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:besides|in\saddition\sto|as\swell\sas|alongside|together\swith|along\swith)\s",
+    re.IGNORECASE,
+)
+_DID_NOT = re.compile(r"\b(?:did\s+not|didn['’]t|does\s+not|doesn['’]t|never)\s*$", re.IGNORECASE)
+_AND_DID = re.compile(
+    r"\s(?:and|but)\s(?:[a-z]+ly\s|then\s|later\s)?"
+    r"(?:[a-z]{2,}ed|was|were|is|has|had|took|went|left|became|held|made|gave|won|lost|led|kept"
+    r"|met|came|ran|fell|rose|sent|built|began|stood|flew|sold|bought|paid|with(?:drew|held))\b"
+)
+_DENIES_NOW = re.compile(r"\b(?:is|are)(?:\s(?:not|no\slonger)\b|n['’]t\b)")
+_THEN = re.compile(
+    r"\b(?:until|used\sto|once|formerly|(?:in|on|by|before|from)\s(?:[\w’']+\s){0,2}(?:1\d|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:is|are|has|have|remains?|still|now)\b")
 _NEGATED_SHARE = 0.5
 """A negation touches the other text where that affirms more than this share of its scope."""
 _SCOPE_WORDS = 6
@@ -56,6 +72,8 @@ _SCOPE_WORDS = 6
 
 def compare_polarity(claim: str, sentence: str) -> Findings:
     """Return the negation or exception that one of two texts about the same has alone."""
+    if _takes_the_place(claim, sentence) or _takes_the_place(sentence, claim):
+        return _negation(*_sides(bool(_PASSED_OVER.search(claim))))
     if differs_by_exception(claim, sentence) or differs_by_exception(sentence, claim):
         mine, theirs = _sides(bool(_EXCEPTION.search(claim)))
         return _negation(mine, theirs)
@@ -63,6 +81,8 @@ def compare_polarity(claim: str, sentence: str) -> Findings:
     if negated == contradicted or leave_out_the_same(claim, sentence):
         return Findings()
     if _deny_the_same(claim, sentence):
+        return Findings()
+    if denies_now_alone(claim, sentence) or denies_now_alone(sentence, claim):
         return Findings()
     return _negation(*_sides(negated))
 
@@ -74,6 +94,29 @@ def _sides(is_claim: bool) -> tuple[str, str]:
 def _negation(mine: str, theirs: str) -> Findings:
     difference = Difference(kind=DifferenceKind.NEGATION, claim=mine, evidence=theirs)
     return Findings(differences=(difference,))
+
+
+def denies_now_alone(claim: str, sentence: str) -> bool:
+    """Whether a sentence denies what is, and a claim tells what once was: “is not a member” leaves
+    open who was one until 2020."""
+    return (
+        _DENIES_NOW.search(sentence) is not None
+        and _THEN.search(claim) is not None
+        and _NOW.search(claim) is None
+    )
+
+
+def _takes_the_place(text: str, other: str) -> bool:
+    """Whether a text has "instead of" before what the other has beside the same thing."""
+    passed, added = _PASSED_OVER.search(text), _ADDED.search(other)
+    if passed is None or added is None or _ADDED.search(text) or _PASSED_OVER.search(other):
+        return False
+    mine, theirs = text[passed.end() :], other[added.end() :]
+    return bool(
+        {*_scope(mine, 0), *_name_keys(mine)}.intersection(
+            (*_scope(theirs, 0), *_name_keys(theirs))
+        )
+    )
 
 
 def differs_by_exception(text: str, other: str) -> bool:
@@ -180,8 +223,11 @@ def _clause_start(text: str, end: int) -> int:
 
 
 def _clause_end(text: str, start: int) -> int:
+    """Return where a clause ends; of "did not land and returned", before the "and"."""
     stop = _CLAUSE_END.search(text, start)
-    return stop.start() if stop else len(text)
+    end = stop.start() if stop else len(text)
+    after = _AND_DID.search(text, start, end) if _DID_NOT.search(text, 0, start) else None
+    return after.start() if after else end
 
 
 def _scope(text: str, start: int) -> list[str]:

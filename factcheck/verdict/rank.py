@@ -1,10 +1,11 @@
-"""Who is first and who is second: "the largest" against "the second-largest"."""
+"""Who is first and who is second, and who is alone: "the largest" against "the second-largest"."""
 
 import re
 from collections.abc import Sequence
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
+from factcheck.verdict.mentions import named_by
 from factcheck.verdict.words import read_content
 
 _NO_SUPERLATIVES = (
@@ -31,6 +32,8 @@ _RANKS = re.compile(
 )
 """Words by which a sentence may rank without a superlative."""
 _AFTER = re.compile(r"[^,;.]*\bafter (?P<who>[^,;.]+)")
+_ONLY = re.compile(r"\b(?:only|sole)\b(?P<what>[^;.]*)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NUMBERED = {
     word: f"{number}th"
     for number, word in enumerate("fourth fifth sixth seventh eighth ninth tenth".split(), start=4)
@@ -48,13 +51,18 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
     for mine in ours:
         same = [match for match in theirs if match["word"].lower() == mine["word"].lower()]
         single = [match for match in same if not match["among"]]
-        if (first := _outranks(claim[: mine.start()], single, sentence)) is not None:
+        subject = claim[: mine.start()]
+        if (first := _outranks(subject, single, sentence)) is not None:
+            if mine["rank"] is None:
+                return Findings()
             found = Difference(kind=DifferenceKind.ROLE, claim=mine[0].strip(), evidence=first)
             return Findings(differences=(found,))
         if _is_of_one(mine, claim) and not theirs and not _RANKS.search(sentence):
             open_ = Difference(kind=DifferenceKind.NUMBER, claim=mine["word"], evidence="")
             return Findings(missing=(open_,))
         if mine["among"] or not same or any(_rank(match) == _rank(mine) for match in single):
+            continue
+        if _is_on_another_year(subject, sentence[: same[0].start()]):
             continue
         said = f"{mine['rank'] or ''}{mine['word']}"
         if not single:
@@ -63,6 +71,22 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
         other = f"{single[0]['rank'] or ''}{single[0]['word']}"
         found = Difference(kind=DifferenceKind.NUMBER, claim=said, evidence=other)
         return Findings(differences=(found,))
+    return Findings()
+
+
+def compare_alone(claim: str, sentence: str) -> Findings:
+    """Return the "only" of a claim on one of two places that a sentence names as the only two."""
+    mine, theirs = _ONLY.search(claim), _ONLY.search(sentence)
+    if mine is None or theirs is None:
+        return Findings()
+    listed = read_content(theirs["what"]).names
+    claimed = read_content(claim).names
+    here = [name for name in listed if named_by(name, claimed)]
+    others = [name for name in listed if not named_by(name, claimed)]
+    if " and " in theirs["what"] and any(
+        one.is_country and other.is_country for one in here for other in others
+    ):
+        return Findings(missing=(Difference(kind=DifferenceKind.ROLE, claim="only", evidence=""),))
     return Findings()
 
 
@@ -88,6 +112,15 @@ def _outranks(subject: str, ranked: Sequence[re.Match[str]], sentence: str) -> s
         if any(name.keys & other.keys for name in names for other in others):
             return f"after {others[0].text}"
     return None
+
+
+def _is_on_another_year(subject: str, other: str) -> bool:
+    mine, theirs = _years(subject), _years(other)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _years(text: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(text))
 
 
 def _rank(match: re.Match[str]) -> str:

@@ -12,6 +12,10 @@ from factcheck.verdict.words import read_content
 _PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:has|have)\s(?:[a-z]+\s)?been\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|served|remained)\b", re.IGNORECASE)
+_HAS_DONE = re.compile(r"\b(?:has|have)\s(?:[a-z]+ly\s)?(?!been\b|had\b)(?P<verb>[a-z]{3,})\b")
+_REACHED = re.compile(
+    r"\b(?:reached|was|were|stood|peaked|rose|fell|climbed|dropped|had|amounted|came|hit|numbered)\b"
+)
 _STILL = re.compile(r"\b(?:is|are|remains?|has been|have been)\b", re.IGNORECASE)
 _SUCCEEDED = re.compile(
     r"\b(?:succeed(?:ed|s)|replac(?:ed|es)|(?:took|takes|taken) over from)\s(?P<who>[A-Z][^,;:()]*)"
@@ -48,10 +52,45 @@ def compare_tense(
     if not times or (now is not None and any(_holds(time, now) for time in times)):
         return Findings()
     if now is None:
-        open_ = Difference(kind=DifferenceKind.DATE, claim=f"{present[0]} now", evidence="")
+        open_ = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=times[-1].text)
         return Findings(missing=(open_,))
     found = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=times[-1].text)
     return Findings(differences=(found,))
+
+
+def compare_since(claim: str, sentence: str, claimed: Sequence[DateRange]) -> Findings:
+    """Return the "since" of a claim in the words of which the sentence tells what was so once.
+
+    "Held the presidency in 2023" does not say that somebody "has held" it since.
+    """
+    since = next((date for date in claimed if date.is_open), None)
+    done = _HAS_DONE.search(claim)
+    if since is None or done is None or re.search(r"\bsince\b", sentence, re.IGNORECASE):
+        return Findings()
+    once = re.search(rf"(?<!has )(?<!have )(?<!had )\b{done['verb']}\b", sentence)
+    if once is None:
+        return Findings()
+    open_ = Difference(kind=DifferenceKind.DATE, claim=f"since {since.text}", evidence="")
+    return Findings(missing=(open_,))
+
+
+def compare_reached(
+    claim: str, sentence: str, dates: Sequence[DateRange], day: dt.date | None
+) -> Findings:
+    """Return the "is" of a claim on a number that the sentence tells of a year long past.
+
+    dates: the sentence's; day: on which it was written, where that is known.
+    """
+    present = _PRESENT.search(claim)
+    if present is None or _PAST.search(claim) or _STILL.search(sentence):
+        return Findings()
+    if not _REACHED.search(sentence):
+        return Findings()
+    years = [date for date in dates if date.has_year and not date.is_open and not date.as_of]
+    if not years or (day is not None and any(date.last.year >= day.year - 1 for date in years)):
+        return Findings()
+    found = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=years[-1].text)
+    return Findings(missing=(found,))
 
 
 def compare_holders(claim: str, sentence: str) -> Findings:

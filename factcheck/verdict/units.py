@@ -61,7 +61,7 @@ speed
   kilometer/second: km/s kilometres-per-second kilometers-per-second km-per-second
   knot: knot knots
 temperature
-  degree_Celsius: °C celsius centigrade degree-celsius degrees-celsius degree-centigrade
+  degree_Celsius: °C C celsius centigrade degree-celsius degrees-celsius degree-centigrade
     degrees-centigrade degrees-C degree degrees
   degree_Fahrenheit: °F fahrenheit degree-fahrenheit degrees-fahrenheit degrees-F
 information
@@ -106,6 +106,8 @@ def unit_at(text: str, start: int) -> FoundUnit | None:
     """Return the unit named at this place of a text, after at most a space or hyphen."""
     match = _pattern().match(text, start)
     if match is None or _NOT_A_TEMPERATURE.match(match["word"] + text[match.end() :]):
+        return None
+    if match["word"] == "C" and match.start("word") > start:
         return None
     words = _words()
     written = re.sub(r"\s+", "-", match["word"])

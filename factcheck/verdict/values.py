@@ -220,7 +220,11 @@ def _is_known(day: DateRange, known: Sequence[DateRange]) -> bool:
 def _rival_date(day: DateRange, free: Sequence[DateRange]) -> DateRange | None:
     """Return the date that stands where the claim has another: all that are left, or the one
     that is another in its year, month or day only."""
+    if day.is_limit and any(o.last < day.first and not o.is_limit for o in free):
+        return None
     rivals = [o for o in free if day.excludes(o) and not o.as_of and not day.as_of]
+    if day.bound is Bound.END:
+        rivals = [other for other in rivals if not other.is_open]  # something else began then
     if not rivals:
         return None
     if len(rivals) == len(free):

@@ -44,6 +44,10 @@ _AFTER_NAME = re.compile(
 )
 _MIN_STEM = 5
 """Letters of a stem that “un-” may turn round: “vaccin”, not “der” or “til”."""
+_MIN_INITIALS = 3
+"""Words of a name that its first letters may stand for."""
+_PREMIER = "premier"
+"""A prime minister's other name."""
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "ch", "i", "ek", "ss", "ic")
 _TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 
@@ -66,6 +70,8 @@ class Name:
     body: str = ""
     """The kind of organisation it ends in, lower case: `commission`; else empty."""
     is_country: bool = False
+    initials: str = ""
+    """The first letters of its words, where there are three or more."""
     roles: frozenset[str] = frozenset()
     """What it does or is the place of, as far as the words beside it tell: `does:host`."""
 
@@ -186,9 +192,11 @@ def _offices(words: Sequence[str]) -> tuple[Office, ...]:
     for index, word in enumerate(words):
         if word in HEADS:
             found.setdefault(canonical_stem(word), word)
+        if word == _PREMIER:
+            found.setdefault(canonical_stem(word), word)
         if word in OFFICES:
             near = words[max(0, index - 2) : index + 5]
-            found.update((canonical_stem(w), w) for w in near if w in PORTFOLIOS)
+            found.update((canonical_stem(w), f"{w} {word}") for w in near if w in PORTFOLIOS)
     return tuple(Office(stem=key, text=text) for key, text in found.items())
 
 
@@ -366,6 +374,7 @@ def _split_run(text: str, run: list[_Token]) -> Iterator[list[_Token]]:
 def _name(text: str, group: list[_Token]) -> Name:
     preceding = _preceding(text, group[0].start)
     first = group[0]
+    words = text[first.start : group[-1].end].split()
     return Name(
         keys=frozenset(_name_key(token.lower) for token in group),
         text=text[first.start : group[-1].end],
@@ -375,6 +384,7 @@ def _name(text: str, group: list[_Token]) -> Name:
         certain=not first.begins or len(group) > 1 or _is_alone(first),
         body=next((token.lower for token in group if token.lower in BODIES), ""),
         is_country=len(group) == 1 and _name_key(first.lower) in COUNTRIES,
+        initials="".join(word[0] for word in words) if len(words) >= _MIN_INITIALS else "",
         roles=_roles(text, first.start, group[-1].end),
     )
 

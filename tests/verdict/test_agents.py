@@ -13,6 +13,10 @@ from factcheck.verdict.agents import compare_agents
         ("Oakland defeated Ashland in 1920.", "Ashland defeated Oakland in 1920."),
         ("Oakland was invaded by Ashland.", "Ashland was quickly invaded by Oakland."),
         ("Ashcorp acquired the Elm Company.", "Ashcorp was acquired by the Elm Company."),
+        ("Ashcorp bought Elmtel.", "In 1996, Elmtel announced the purchase of Ashcorp."),
+        ("Ida Holm was succeeded as mayor by Anna Berg.", "Ida Holm succeeded Anna Berg."),
+        ("Oakland opposes Ashland's plan.", "Elm grew, and Ashland opposes Oakland's plan."),
+        ("Oakland was invaded by Ashland.", "The invasion of Ashland by Oakland began in May."),
         ("Ashcorp invested 9 million in Oakcorp.", "Oakcorp later invested 9 million in Ashcorp."),
     ],
 )
@@ -41,3 +45,10 @@ def test_parts_exchanged_are_a_difference(one: str, other: str) -> None:
 def test_the_same_parts_and_other_deeds_are_none(one: str, other: str) -> None:
     for claim, sentence in ((one, other), (other, one)):
         assert not compare_agents(claim, sentence).differences
+
+
+def test_a_deed_of_another_that_concerns_the_claim_s_doer_leaves_it_open() -> None:
+    sentence = "Ashland renamed its towns in 2019 under a pact with Oakland."
+    (open_,) = compare_agents("Oakland renamed a town under the Elm pact.", sentence).missing
+    assert (open_.claim, open_.evidence) == ("Oakland renamed", "Ashland renamed")
+    assert not compare_agents("Ashland renamed a town under the Elm pact.", sentence).missing

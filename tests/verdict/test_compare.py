@@ -321,6 +321,64 @@ def test_values_are_those_of_the_clause_that_tells_the_claim(claim, sentence, th
     assert difference.evidence == theirs
 
 
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        # Two clauses tell of the subject in the claim's words.
+        (
+            "The plague was declared over in Elm in April 2025.",
+            "Elm declared the plague in January 2025 and declared its end in April 2025.",
+        ),
+        ("Elm was in the union until 1944.", "Elm was founded in the union on 1 December 1918."),
+        ("Elm belonged to Oak before 2014.", "Elm became part of Oak in 1991."),
+    ],
+)
+def test_a_day_that_may_be_another_event_s_is_open(claim, sentence):
+    comparison = held_against(claim, sentence)
+    assert not comparison.differences
+    assert [item.kind for item in comparison.missing] == [DifferenceKind.DATE]
+
+
+def test_as_many_do_as_others_do_not():
+    comparison = held_against("Seven towns do not use gas.", "Gas is used in 20 towns.")
+    assert [item.kind for item in comparison.differences] == [DifferenceKind.NEGATION]
+    assert [item.claim for item in comparison.missing] == ["Seven"]
+
+
+def test_what_a_later_clause_with_another_number_says_is_its_own():
+    sentence = (
+        "The type 2 strain was wiped out in 2015, and the type 3 strain was wiped out in 2019."
+    )
+    (difference,) = held_against("The type 3 strain was wiped out in 2015.", sentence).differences
+    assert difference.evidence == "2019"
+
+
+def test_a_head_of_state_is_no_head_of_government():
+    sentence = "Ida Holm has been President of Malta, the head of state, since 2022."
+    (difference,) = held_against("Ida Holm is the head of government.", sentence).differences
+    assert (difference.claim, difference.evidence) == ("head of government", "head of state")
+    assert not held_against("Ida Holm is the head of state.", sentence).differences
+
+
+def test_a_premier_is_a_prime_minister():
+    claim, sentence = "Ida Holm is the premier of Malta.", "Ida Holm is Prime Minister of Malta."
+    assert not held_against(claim, sentence).differences
+    assert not held_against(sentence, claim).differences
+
+
+def test_the_number_of_a_whole_is_not_its_part_s():
+    sentence = "The storm killed 180 people in Malta, most of them in the Elm valley."
+    comparison = held_against("The storm killed 180 people in the Elm valley.", sentence)
+    assert [item.claim for item in comparison.missing] == ["180"]
+    assert not held_against("The storm killed 180 people in Malta.", sentence).missing
+
+
+def test_a_language_is_not_the_country():
+    sentence = "German is the official language of Liechtenstein."
+    comparison = held_against("German is the official language of Germany.", sentence)
+    assert [item.claim for item in comparison.missing] == ["Germany"]
+
+
 def test_a_number_of_somebody_named_is_none_of_a_claim_on_nobody():
     sentence = "The flight of Anna Berg lasted 108 minutes."
     comparison = held_against("The first flight lasted 12 minutes.", sentence)

@@ -224,7 +224,7 @@ def test_what_was_considered_is_counted() -> None:
             "The pact was founded in 1949.",
             "The pact was founded.",
             SUPPORTS,
-            "the evidence does not mention “1949”",
+            "the closest sentence does not mention “1949”",
         ),
         (BUILT, BUILT, NEITHER, "the corpus speaks of this but does not settle it"),
     ],
@@ -344,7 +344,7 @@ def test_a_sentence_nearer_to_the_claim_keeps_another_from_supporting_it() -> No
     office = ("Defence Minister Anna Berg opened the harbour of Elmhaven.", near)
     verdict = verdict_on(claim, [loose, office])
     assert verdict.label is OPEN
-    assert verdict.reason == "the claim says “foreign”, the evidence “defence”"
+    assert verdict.reason == "the claim says “foreign minister”, the evidence “defence minister”"
     assert verdict.refuting is not None
     assert verdict.refuting.text == office[0]
 
@@ -446,3 +446,25 @@ def test_another_day_of_something_else_refutes_nothing() -> None:
         "Oakland was expelled from the Harbour Union in 2022.", [(sentence, REFUTES)], OPEN
     )
     assert_verdict("Oakland joined the Harbour Union in 2022.", [(sentence, REFUTES)], REFUTED)
+
+
+def test_the_claim_in_its_own_words_is_not_contested_by_the_same_of_another() -> None:
+    claim = "Malta is a member of the pact and of the union."
+    same, other = (claim, SUPPORTS), ("Norway is a member of the pact and of the union.", REFUTES)
+    assert_verdict(claim, [same, other], SUPPORTED)
+    assert_verdict(claim, [other], REFUTED)
+
+
+def test_a_sure_denial_that_is_about_as_near_keeps_a_weaker_support_open() -> None:
+    claim = "The army chiefs decided to send a European force to Malta."
+    weak = StanceProbabilities(supports=0.65, refutes=0.15, neither=0.2)
+    sure = StanceProbabilities(supports=0.1, refutes=0.8, neither=0.1)
+    support = ("A European force in Malta was a subject of the talks of the army chiefs.", weak)
+    denial = ("The meeting of the army chiefs did not decide to send troops to Malta.", sure)
+    assert_verdict(claim, [support, denial], OPEN)
+
+
+def test_what_one_side_tells_settles_nothing() -> None:
+    verdict = verdict_on("The mine is safe.", [("Malta says that the mine is safe.", SUPPORTS)])
+    assert verdict.label is OPEN
+    assert verdict.reason == "the evidence tells it only as “Malta says”"

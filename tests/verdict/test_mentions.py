@@ -15,6 +15,9 @@ from factcheck.verdict.words import read_content
         ("The Central Bank of Oakland met.", "The central bank of Oakland met.", True),
         ("Rates were set by the Central Bank.", "The central bank set them.", True),
         ("It passed the French Parliament.", "It passed the parliament of France.", True),
+        ("The Oakland Trade Commission met.", "The OTC met.", True),
+        ("The Oakland Trade Commission met.", "The OTD met.", False),
+        ("The Oakland Trade Commission met.", "The Oslo Trade Commission (OTC) met.", False),
     ],
 )
 def test_a_body_is_named_by_its_name_not_by_scattered_words(
@@ -22,6 +25,12 @@ def test_a_body_is_named_by_its_name_not_by_scattered_words(
 ) -> None:
     name = next(name for name in read_content(claim).names if name.body)
     assert Mentioned.by(sentence).has(name) is named
+
+
+def test_a_name_that_joins_two_is_neither() -> None:
+    (name,) = read_content("The line to Arden-Ashland is closed.").names
+    assert not Mentioned.by("The line to Ashland is closed.").has(name)
+    assert Mentioned.by("The line to Arden-Ashland is closed.").has(name)
 
 
 def test_a_title_names_as_well() -> None:

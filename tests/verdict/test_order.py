@@ -77,3 +77,9 @@ def test_what_comes_after_something_is_open_where_the_sentence_speaks_of_no_such
     (open_,) = compare_order(claim, "The mill of the town was closed in 1950.").missing
     assert open_.claim == "after the flood"
     assert not compare_order(claim, "The flood of 1950 closed the mill.").missing
+
+
+def test_what_comes_after_a_name_is_open_where_the_sentence_has_another() -> None:
+    claim = "The mayor resigned after Ashland left the pact."
+    (open_,) = compare_order(claim, "The mayor resigned after protests in Elm.").missing
+    assert open_.claim.startswith("after Ashland")

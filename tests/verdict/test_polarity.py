@@ -31,6 +31,7 @@ PAIRS = [
     ("All members signed it.", "All but three members signed it."),
     ("All shops are open.", "All shops, excluding bakeries, are open."),
     ("All shops are open.", "All shops other than bakeries are open."),
+    ("The union has a seat besides its members.", "The union has a seat instead of its members."),
 ]
 
 
@@ -62,6 +63,9 @@ def test_what_one_side_takes_back_is_a_difference(plain: str, negated: str) -> N
         ),
         ("The mayors met without Ruritania.", "Ruritania never met the mayors."),
         ("A. B. Lind did not vote.", "Lind did not vote."),
+        ("The crew returned to the port.", "The crew did not land and returned to the port."),
+        ("Malta was a member until 1980.", "Malta is not a member."),
+        ("Malta used to be a member.", "Malta is no longer a member."),
     ],
 )
 def test_the_same_or_something_else_denied_is_none(one: str, other: str) -> None:

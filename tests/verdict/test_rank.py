@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.types import DifferenceKind
-from factcheck.verdict.rank import compare_ranks
+from factcheck.verdict.rank import compare_alone, compare_ranks
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,8 @@ def test_one_of_the_largest_may_be_the_largest() -> None:
         ("Elm is one of the largest towns.", "Elm is the second-largest town."),
         ("Elm is the oldest town.", "Elm is the second-largest town."),
         ("The forest lies in the west.", "The second forest lies there."),
+        ("2024 was the wettest year.", "The year 2023 was the second wettest year, after 2024."),
+        ("Elm is the largest port.", "Ashland is the second-largest port after Elm."),
     ],
 )
 def test_the_same_rank_or_another_measure_does_not(claim: str, sentence: str) -> None:
@@ -82,3 +84,11 @@ def test_a_sentence_that_ranks_nothing_leaves_open_what_is_first(
     claim: str, sentence: str, *, is_open: bool
 ) -> None:
     assert bool(compare_ranks(claim, sentence).missing) is is_open
+
+
+def test_one_of_the_only_two_is_not_the_only_one() -> None:
+    sentence = "Samples are kept only in Elm in Malta and in Oak in Norway."
+    (open_,) = compare_alone("Malta keeps the only samples.", sentence).missing
+    assert open_.claim == "only"
+    assert not compare_alone("Samples are kept only in Malta and Norway.", sentence).missing
+    assert not compare_alone("Malta keeps the only samples.", "They are kept in Malta.").missing

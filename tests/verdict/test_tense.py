@@ -7,7 +7,7 @@ import pytest
 from factcheck.types import DifferenceKind
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.tense import compare_holders, compare_tense
+from factcheck.verdict.tense import compare_holders, compare_reached, compare_since, compare_tense
 
 CLAIM = "Anna Berg is mayor of Elm."
 ENDED = "Anna Berg was mayor of Elm from 20 May 2022 to 9 September 2025."
@@ -32,7 +32,7 @@ def test_a_day_outside_it_is_one(now: dt.date) -> None:
 def test_without_a_day_it_stays_open() -> None:
     findings = found(CLAIM, ENDED, None)
     assert findings.differences == ()
-    assert [missing.claim for missing in findings.missing] == ["is now"]
+    assert [missing.claim for missing in findings.missing] == ["is"]
 
 
 def test_an_end_alone_is_a_time() -> None:
@@ -84,3 +84,34 @@ def test_whoever_was_succeeded_is_no_longer_there(sentence: str, verb: str) -> N
 )
 def test_the_successor_and_what_else_is_said_stay(claim: str, sentence: str) -> None:
     assert compare_holders(claim, sentence) == Findings()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_open"),
+    [
+        ("Elm held the chair in 2023.", True),
+        ("Elm held the chair in 2023, and Oak has held it since 2024.", False),
+        ("Elm took the chair in 2023.", False),
+    ],
+)
+def test_what_was_held_once_is_not_held_since(sentence: str, *, is_open: bool) -> None:
+    claim = "Elm has held the chair since 2023."
+    missing = compare_since(claim, sentence, find_dates(claim, None)).missing
+    assert [item.claim for item in missing] == (["since 2023"] if is_open else [])
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "is_open"),
+    [
+        ("The share of Elm is 26 percent.", "The share of Elm reached 26 percent in 2013.", True),
+        ("The share of Elm was 26 percent.", "The share of Elm reached 26 percent in 2013.", False),
+        ("The share of Elm is 26 percent.", "The share of Elm was 26 percent in 2024.", False),
+        ("The share of Elm is 26 percent.", "The share of Elm is 26 percent.", False),
+    ],
+)
+def test_a_number_of_years_ago_is_not_what_is(claim: str, sentence: str, *, is_open: bool) -> None:
+    dates = find_dates(sentence, None)
+    missing = compare_reached(claim, sentence, dates, dt.date(2025, 6, 30)).missing
+    assert [(item.claim, item.evidence) for item in missing] == (
+        [("is", "2013")] if is_open else []
+    )
