@@ -209,15 +209,15 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
     comparison = weighed.evidence.comparison
     if _is_of_another(weighed, support):
         return False
-    is_sure = (
-        weighed.grip > support.grip - settings.closeness_lead
-        and weighed.speaks_against >= max(settings.refute_probability, support.support)
-    )
-    if len(comparison.differences) == 1:
-        if _differs_in(comparison, DifferenceKind.ENTITY):
-            return is_sure and not comparison.missing
-        if _differs_in(comparison, DifferenceKind.NEGATION) and is_sure:
+    is_sure = weighed.speaks_against >= max(settings.refute_probability, support.support)
+    is_as_near = weighed.closeness > support.closeness - settings.closeness_lead
+    if is_sure and is_as_near and len(comparison.differences) == 1:
+        if _differs_in(comparison, DifferenceKind.NEGATION):
             return True
+        if _differs_in(comparison, DifferenceKind.ENTITY):
+            return not comparison.missing
+    if _differs_in(comparison, DifferenceKind.ENTITY):
+        return False
     if weighed.grip <= support.grip:
         return False
     if _is_exact(comparison):

@@ -284,6 +284,7 @@ def _in_names(text: str, tokens: Sequence[_Token]) -> list[bool]:
                 after is not None
                 and after.text[0].isupper()
                 and after.lower not in TITLES
+                and not _is_country(after.lower)
                 and text[token.end : after.start].isspace()
             )
         if _is_capital_month(token) and index and in_name[index - 1]:
