@@ -133,7 +133,8 @@ class VerdictSettings(_Section):
     """By which a refutation must be surer than a support not to be overruled by it."""
     shown_probability: Probability = 0.45
     """Stance probability from which a sentence that does not decide is shown, and from which one
-    that denies the claim more nearly keeps another one from supporting it."""
+    that denies the claim more nearly, or says it with another number, keeps another one from
+    supporting it."""
 
 
 class Settings(_Section):

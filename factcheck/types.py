@@ -417,8 +417,9 @@ class Comparison:
     denied_alike: bool = False
     """Whether one says "without X" and the other that X did not, or the sentence denies what is and
     the claim tells what was."""
-    within_its_time: bool = False
-    """Whether the claim speaks of a day within the period that the sentence tells."""
+    values_follow: bool = False
+    """Whether the claim speaks of a day within the period that the sentence tells, or gives a
+    number that the sentence's makes right without being it: "about 1.4" for "1.41"."""
     crossed: bool = False
     """Whether one clause of the sentence has one part of the claim, another the other part."""
 

@@ -43,6 +43,7 @@ from factcheck.verdict.values import (
     compare_dates,
     compare_quantities,
     falls_within,
+    is_made_right,
     read_values,
 )
 from factcheck.verdict.words import (
@@ -152,8 +153,14 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         denied_alike=leave_out_the_same(claim, evidence.sentence)
         or denies_now_alone(claim, evidence.sentence),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
-        within_its_time=falls_within(*dates),
+        values_follow=falls_within(*dates) or _numbers_follow(texts, now),
     )
+
+
+def _numbers_follow(texts: _Texts, now: dt.date | None) -> bool:
+    evidence = texts.evidence
+    mine, theirs = read_values(texts.claim_text, now), read_values(evidence.sentence, evidence.date)
+    return is_made_right(mine.quantities, theirs.quantities)
 
 
 def _restates_within(

@@ -146,8 +146,9 @@ def _can_refute(comparison: Comparison, settings: VerdictSettings) -> bool:
     if comparison.names_alone and _is_exact(comparison):
         return False  # another number or day of something else
     if not differences:
-        # The model takes "without" and "not" for opposites, and "from 2016 to 2019" for not 2018.
-        return not (comparison.denied_alike or comparison.within_its_time)
+        # The model takes "without" and "not" for opposites, "from 2016 to 2019" for not 2018, and
+        # 1.41 for not 1.4.
+        return not (comparison.denied_alike or comparison.values_follow)
     return closeness(comparison) >= settings.difference_closeness
 
 
@@ -211,19 +212,18 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
         return False
     is_sure = weighed.speaks_against >= max(settings.refute_probability, support.support)
     is_as_near = weighed.closeness > support.closeness - settings.closeness_lead
-    if is_sure and is_as_near and len(comparison.differences) == 1:
-        if _differs_in(comparison, DifferenceKind.NEGATION):
-            return True
-        if _differs_in(comparison, DifferenceKind.ENTITY):
-            return not comparison.missing
     if _differs_in(comparison, DifferenceKind.ENTITY):
+        is_alone = len(comparison.differences) == 1 and not comparison.missing
+        return is_alone and is_sure and is_as_near
+    if comparison.subject_differs:
         return False
+    if _differs_in(comparison, DifferenceKind.NEGATION) and is_sure and is_as_near:
+        return True
     if weighed.grip <= support.grip:
         return False
-    if _is_exact(comparison):
-        return weighed.refutation > 0
     if len(comparison.differences) == 1:
-        return weighed.speaks_against >= settings.shown_probability
+        against = weighed.refutation if _is_exact(comparison) else weighed.speaks_against
+        return against >= settings.shown_probability
     if comparison.differences:
         return False
     return weighed.speaks_against >= max(settings.contest_probability, support.support)

@@ -10,7 +10,7 @@ from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.number_words import CURRENCIES
 from factcheck.verdict.numbers import find_quantities
-from factcheck.verdict.quantity import Quantity
+from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.words import canonical_stem, fold
 
 _MONEY = frozenset(CURRENCIES.values())
@@ -206,6 +206,17 @@ def falls_within(claim: Sequence[DateRange], own: Sequence[DateRange]) -> bool:
     )
 
 
+def is_made_right(claim: Sequence[Quantity], evidence: Sequence[Quantity]) -> bool:
+    """Return whether numbers of the claim are right, one of them by another number: "about 1.4
+    billion" by "1.41 billion", "more than 100" by "117"."""
+    told = [e for e in evidence if e.relation in (Relation.EXACT, Relation.ABOUT)]
+    right = [[e for e in told if q.comparable(e) and q.allows(e)] for q in claim]
+    return all(right) and any(
+        all(quantity.value != other.value for other in fitting)
+        for quantity, fitting in zip(claim, right, strict=True)
+    )
+
+
 def _is_known(day: DateRange, known: Sequence[DateRange]) -> bool:
     """Whether a date, or of a period both ends, is among those that the evidence gives."""
     if any(day.allows(other) for other in known):
@@ -220,7 +231,7 @@ def _is_known(day: DateRange, known: Sequence[DateRange]) -> bool:
 def _rival_date(day: DateRange, free: Sequence[DateRange]) -> DateRange | None:
     """Return the date that stands where the claim has another: all that are left, or the one
     that is another in its year, month or day only."""
-    if day.is_limit and any(o.last < day.first and not o.is_limit for o in free):
+    if day.is_limit and any(o.last < day.first and not (o.is_limit or o.is_period) for o in free):
         return None
     rivals = [o for o in free if day.excludes(o) and not o.as_of and not day.as_of]
     if day.bound is Bound.END:

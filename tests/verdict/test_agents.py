@@ -13,6 +13,7 @@ from factcheck.verdict.agents import compare_agents
         ("Oakland defeated Ashland in 1920.", "Ashland defeated Oakland in 1920."),
         ("Oakland was invaded by Ashland.", "Ashland was quickly invaded by Oakland."),
         ("Ashcorp acquired the Elm Company.", "Ashcorp was acquired by the Elm Company."),
+        ("Ashcorp bought Elmtel in 2006.", "Elmtel agreed to buy Ashcorp in 2006."),
         ("Ashcorp bought Elmtel.", "In 1996, Elmtel announced the purchase of Ashcorp."),
         ("Ida Holm was succeeded as mayor by Anna Berg.", "Ida Holm succeeded Anna Berg."),
         ("Oakland opposes Ashland's plan.", "Elm grew, and Ashland opposes Oakland's plan."),

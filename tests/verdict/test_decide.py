@@ -419,6 +419,21 @@ def test_the_model_alone_does_not_deny_a_day_within_the_period_that_a_sentence_t
     assert_verdict(claim, [(sentence, REFUTES)], label)
 
 
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Arden has about 1.4 million people.", OPEN),
+        ("Arden has more than 1.2 million people.", OPEN),
+        ("Arden has about 1.3 million people.", REFUTED),
+        ("Arden has no more than 1.2 million people.", REFUTED),
+    ],
+)
+def test_the_model_alone_does_not_deny_a_number_that_another_makes_right(
+    claim: str, label: Label
+) -> None:
+    assert_verdict(claim, [("Arden has 1.41 million people.", REFUTES)], label)
+
+
 def test_a_claim_of_parts_of_two_clauses_needs_a_model_that_is_sure() -> None:
     sentence = "The first boat was named Arden, and the second boat was named Lowe."
     for probability, label in ((0.75, OPEN), (0.95, SUPPORTED)):
@@ -462,6 +477,8 @@ def test_a_sure_denial_that_is_about_as_near_keeps_a_weaker_support_open() -> No
     support = ("A European force in Malta was a subject of the talks of the army chiefs.", weak)
     denial = ("The meeting of the army chiefs did not decide to send troops to Malta.", sure)
     assert_verdict(claim, [support, denial], OPEN)
+    other = ("Anna Berg did not decide to send army chiefs or a European force to Malta.", sure)
+    assert_verdict(claim, [support, other], SUPPORTED)
 
 
 def test_what_one_side_tells_settles_nothing() -> None:
