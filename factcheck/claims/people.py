@@ -13,7 +13,7 @@ from factcheck.claims.given_names import (
     MALE_WORDS,
 )
 from factcheck.claims.synonyms import PEOPLE
-from factcheck.claims.trees import BE, child, is_name
+from factcheck.claims.trees import BE, child, is_name, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -122,9 +122,9 @@ def person_spans(doc: "Doc", known: dict[str, list[str]] | None = None) -> list[
     """Return the spans of personal names, without titles before them or `'s` behind."""
     spans = []
     covered: set[int] = set()
-    for entity in doc.ents:
-        start, end = _bare(doc, entity.start, entity.end)
-        if start < end and (entity.label_ == "PERSON" or _begins_with_given_name(doc, start, end)):
+    for first, stop, label in _entities(doc):
+        start, end = _bare(doc, first, stop)
+        if start < end and (label == "PERSON" or _begins_with_given_name(doc, start, end)):
             spans.append((start, end))
             covered.update(range(start, end))
     for start, end in _called_people(doc):
@@ -138,6 +138,17 @@ def person_spans(doc: "Doc", known: dict[str, list[str]] | None = None) -> list[
         if is_known or (is_name(token) and _is_lone_name(token)):
             spans.append((token.i, token.i + 1))
     return sorted(spans)
+
+
+def _entities(doc: "Doc") -> Iterator[tuple[int, int, str]]:
+    """Yield the entities with their kinds; one read across a verb is the names on both sides."""
+    for entity in doc.ents:
+        start = entity.start
+        for token in entity:
+            if token.text.islower() and is_verb(token):
+                yield start, token.i, entity.label_
+                start = token.i + 1
+        yield start, entity.end, entity.label_
 
 
 def _bare(doc: "Doc", start: int, end: int) -> tuple[int, int]:
