@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Added, Draft, Part, ordered
-from factcheck.claims.phrases import shortened
+from factcheck.claims.phrases import shortened, tells_where_done
 from factcheck.claims.synonyms import PEOPLE
 from factcheck.claims.trees import (
     auxiliaries,
@@ -100,7 +100,7 @@ def _after(noun: "Token") -> list[int]:
 
 def _belongs(word: "Token") -> bool:
     if word.dep_ == "prep":
-        return word.lower_ in _AFTER and not is_time(word)
+        return word.lower_ in _AFTER and not is_time(word) and not tells_where_done(word)
     return word.dep_ == "acl" and word.tag_ in ("VBN", "VBG")
 
 

@@ -51,6 +51,24 @@ def _is_beside(name: "Token") -> bool:
     return name.left_edge.i == name.head.i + 1
 
 
+def tells_where_done(preposition: "Token") -> bool:
+    """Tell whether a place behind an object is the verb's, wherever the parser hung it.
+
+    `signed the treaty in the town hall` tells where it was signed: a treaty stands in no hall.
+    """
+    noun = preposition.head
+    is_made = noun.dep_ == "dobj" and noun.lower_ in _AGREED
+    return is_made and preposition.lower_ in ("in", "at", "near")
+
+
+_AGREED = frozenset(
+    "agreement accord treaty pact deal contract protocol memorandum declaration charter convention"
+    " resolution letter statement petition agreements accords treaties pacts deals contracts"
+    " protocols declarations conventions resolutions letters statements petitions".split()
+)
+"""What people agree on or write, which has no place of its own."""
+
+
 def shortened(noun: "Token", n_words: int) -> list[int]:
     """Return a noun with the phrases behind it that are short enough, or their shortened heads."""
     first = min((c.left_edge.i for c in noun.lefts), default=noun.i)

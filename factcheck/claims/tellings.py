@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Added, Draft
-from factcheck.claims.phrases import noun_phrase_raw
+from factcheck.claims.phrases import noun_phrase_raw, tells_where_done
 from factcheck.claims.trees import BE, child, is_name, subject, subtree
 from factcheck.types import ChangeReason
 
@@ -189,6 +189,8 @@ def _naming_phrase(noun: "Token") -> list["Token"]:
     """Return `between Belgium and Panama` right after a noun; empty where no name is in it."""
     prep = next((c for c in noun.rights if c.dep_ == "prep"), None)
     if prep is None or prep.i != noun.i + 1 or prep.lower_ not in _EXTENDING:
+        return []
+    if tells_where_done(prep):
         return []
     tokens = list(prep.subtree)
     what = child(prep, "pobj")

@@ -38,6 +38,19 @@ def test_the_only_one_told_of_is_named(text: str, expected: str) -> None:
     assert expected in texts(text)
 
 
+def test_where_a_treaty_was_signed_does_not_tell_which_it_is() -> None:
+    found = texts(
+        "Anna Berg signed the fishing treaty at the Harbour Hall on 3 May 2019."
+        " Otto Lind read the fishing treaty in June 2019."
+    )
+    assert "Otto Lind read the fishing treaty in June 2019." in found
+    between = texts(
+        "Anna Berg signed a treaty between Oslo and Bergen in 2019."
+        " Otto Lind read the treaty in June 2019."
+    )
+    assert "Otto Lind read the treaty between Oslo and Bergen in June 2019." in between
+
+
 def test_a_replacement_is_recorded() -> None:
     text = "The cruise ship Marisol reached Oslo. Anna Berg left the ship in May 2019."
     (change,) = (c for claim in claims(text) for c in claim.changes)
