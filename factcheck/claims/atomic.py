@@ -6,20 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.article_date import date_line
-from factcheck.claims.article_head import dateline_day
+from factcheck.claims.article_head import dateline_day, dateline_place
 from factcheck.claims.atoms import atoms
 from factcheck.claims.drafts import Draft, is_balanced
 from factcheck.claims.kinds import kind_of
 from factcheck.claims.offices import office_drafts
 from factcheck.claims.parse import parse
 from factcheck.claims.people import People
-from factcheck.claims.phrases import begins_later, is_of_its_day
+from factcheck.claims.phrases import begins_later, is_of_its_day, is_past
 from factcheck.claims.read_sentences import ReadSentence, read_sentences
 from factcheck.claims.repeats import with_ids, without_nested, without_repeats
 from factcheck.claims.speakers import Speakers
 from factcheck.claims.split import RuleSplitter
 from factcheck.claims.standalone import Replaceable, Sight, Surroundings
-from factcheck.claims.told_time import years_in
+from factcheck.claims.told_time import tells_of_its_days, years_in
 from factcheck.claims.trees import is_command, is_name
 from factcheck.claims.unclear import (
     is_unclear,
@@ -102,6 +102,7 @@ class _Article:
     def __init__(self, document: Document, whole: Extraction, now: dt.date | None) -> None:
         self.now = now
         self.text = document.text
+        self.is_news = bool(dateline_place(document.text)) or tells_of_its_days(document.text)
         self.title = whole.article.title if whole.article else ""
         self.sentences = tuple(read_sentences(document, whole))
         texts = [self.title, *(s.text for s in self.sentences)]
@@ -162,9 +163,15 @@ class _Article:
         yield from without_leaning(kept) or [_claim(statement, replaceable, whole)]
 
     def _offices(self, sentence: ReadSentence) -> Iterator[Claim]:
+        """Yield who holds which office; none of a sentence told in the past.
+
+        Who held an office then may hold it no more, unless the text is the news of its day.
+        """
         doc = self.parsed[sentence.text]
         if self.now is not None and any(y < self.now.year for y in years_in(doc.text)):
-            return  # who held an office then may hold it no more
+            return
+        if is_past(doc) and not self.is_news:
+            return
         model = replace(sentence.statements[0], attribution=None)
         replaceable = Replaceable(doc=doc, fixed={}, pronouns={})
         for draft in office_drafts(doc):

@@ -7,7 +7,7 @@ from factcheck.claims.people import person_spans
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _OFFICES = frozenset(
     "president minister chancellor secretary general governor senator mayor king queen pope premier"
@@ -23,6 +23,13 @@ _QUALIFIERS = frozenset(
     " air force military police state of the supreme high senior top special former".split()
 )
 
+_REMOVED = frozenset(
+    "removed ousted deposed dismissed sacked fired impeached overthrew overthrown toppled unseated"
+    " replaced succeeded killed assassinated murdered".split()
+)
+_LEFT = frozenset("resigned resigns quit died retired stepped".split())
+"""Verbs after which the one who was removed, or who left, holds the office no more."""
+
 
 def office_drafts(doc: "Doc") -> list[Draft]:
     """Return a claim for each title that stands before a full name.
@@ -31,7 +38,7 @@ def office_drafts(doc: "Doc") -> list[Draft]:
     """
     found: list[Draft] = []
     for start, end in person_spans(doc):
-        if end - start < 2:
+        if end - start < 2 or _leaves_office(doc[start:end].root):
             continue
         first = _title_start(doc, start)
         if first == start:
@@ -41,6 +48,13 @@ def office_drafts(doc: "Doc") -> list[Draft]:
         be = Added(text=f"is{article}", reason=ChangeReason.OFFICE)
         found.append((*range(start, end), be, *title))
     return found
+
+
+def _leaves_office(name: "Token") -> bool:
+    verb = name.head.lower_
+    return (name.dep_ in ("dobj", "nsubjpass") and verb in _REMOVED) or (
+        name.dep_ == "nsubj" and verb in _LEFT
+    )
 
 
 def _title_start(doc: "Doc", name: int) -> int:

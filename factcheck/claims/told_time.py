@@ -37,7 +37,12 @@ def is_current(text: str, now: dt.date) -> bool:
     """
     years = years_in(text)
     n_past = sum(_is_far(year, now, _LONG) for year in years)
-    return 2 * n_past <= len(years) or bool(_OF_NOW.search(text))
+    return 2 * n_past <= len(years) or tells_of_its_days(text)
+
+
+def tells_of_its_days(text: str) -> bool:
+    """Tell whether a text says what happened `on Tuesday`, `yesterday` or `this week`."""
+    return bool(_OF_NOW.search(text))
 
 
 def is_of_other_days(text: str, now: dt.date) -> bool:

@@ -133,13 +133,31 @@ def test_a_noun_phrase_is_no_claim(title: str) -> None:
 
 
 def test_a_title_is_a_claim_of_its_own() -> None:
-    found = claims("French Defence Minister Claude Moreau rejected the plan.")
+    found = claims("French Defence Minister Claude Moreau rejects the plan.")
     assert [c.text for c in found] == [
-        "French Defence Minister Claude Moreau rejected the plan.",
+        "French Defence Minister Claude Moreau rejects the plan.",
         "Claude Moreau is French Defence Minister.",
     ]
     assert found[1].kind is ClaimKind.OFFICE
     assert [(c.what, c.by, c.why) for c in found[1].changes] == [("", "is", ChangeReason.OFFICE)]
+
+
+OFFICE_OF_BERG = "Anna Berg is Mayor."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_claimed"),
+    [
+        ("OSLO (Reuters) - Mayor Anna Berg closed the harbour.", True),
+        ("Mayor Anna Berg closed the harbour on Tuesday.", True),
+        ("Mayor Anna Berg closed the harbour.", False),
+        ("The city council met Mayor Anna Berg after the flood.", False),
+        ("The city council dismissed Mayor Anna Berg on Tuesday.", False),
+        ("Mayor Anna Berg resigned on Tuesday.", False),
+    ],
+)
+def test_a_title_in_the_past_is_of_today_only_in_the_news(text: str, is_claimed: bool) -> None:
+    assert (OFFICE_OF_BERG in texts(text)) == is_claimed
 
 
 def test_days_are_made_whole_and_the_change_is_recorded() -> None:
