@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Added, Draft, Part, ordered
 from factcheck.claims.members import members_of, with_members
+from factcheck.claims.owners import with_owner
 from factcheck.claims.phrases import (
     be_form,
     inner_asides,
@@ -136,7 +137,9 @@ def _relative_clause(doc: "Doc", verb: "Token") -> Aside | None:
     owner_of_both = subject(verb)
     if owner_of_both is not None and owner_of_both.text.lower() == "both":
         antecedent = _pair_before(doc, min(tokens)) or antecedent
-    stands_for = phrase_without(owner or antecedent, tokens)
+    stands_for = with_owner(antecedent, phrase_without(owner or antecedent, tokens))
+    if not stands_for:
+        return None
     draft = _with_antecedent(verb, pronoun, inner, stands_for)
     return Aside(tokens=frozenset(tokens), drafts=(draft,) if draft else ())
 

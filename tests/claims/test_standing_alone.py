@@ -70,6 +70,39 @@ def test_an_office_of_another_year_is_no_claim_of_today() -> None:
     assert not any("is Prime Minister" in text for text in found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The parliament of Finland elects the prime minister, who leads the cabinet.",
+            "Finland's prime minister leads the cabinet.",
+        ),
+        (
+            "Oakland's council elects the mayor, who is paid by the state.",
+            "Oakland's mayor is paid by the state.",
+        ),
+        (
+            "The Finnish parliament elects the speaker, who chairs the debates.",
+            "The Finnish speaker chairs the debates.",
+        ),
+        (
+            "The president, who signs the laws, is elected by the people of Finland.",
+            "Finland's president signs the laws.",
+        ),
+        (
+            "Ada Holm blamed the government, which had raised the tax.",
+            "Ada Holm blamed the government, which had raised the tax.",
+        ),
+        (
+            "Ada Holm blamed the government of Finland, which had raised the tax.",
+            "The government of Finland had raised the tax.",
+        ),
+    ],
+)
+def test_an_office_of_some_country_is_told_whose_it_is(sentence: str, expected: str) -> None:
+    assert expected in texts(sentence)
+
+
 def test_what_a_quotation_says_on_in_the_next_paragraph_has_its_speaker() -> None:
     text = 'Ada Holm said, "The bridge opened in 2019.\n\nNorway paid 40 million euros for it."'
     assert {c.attribution.speaker for c in split(text).claims if c.attribution} == {"Ada Holm"}
