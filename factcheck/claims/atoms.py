@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.claims.asides import Aside, asides
-from factcheck.claims.clause import Clause, bare, joined, shorter_subject, without
+from factcheck.claims.clause import Clause, joined, shorter_subject, without
 from factcheck.claims.coordination import told_apart
 from factcheck.claims.drafts import Added, Draft, ordered
 from factcheck.claims.phrases import noun_phrase_raw
@@ -304,7 +304,7 @@ def _claims(doc: "Doc", clause: Clause) -> list[Draft]:
         else:
             found.append(joined(shorter_subject(variant)))
     if shorter_subject(base) is not base:
-        found.append(joined(bare(base)))
+        found.append(joined(base))
     return found
 
 
@@ -328,8 +328,8 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
         leads = c.dep_ == "advmod" and c.i < clause.verb.i and child(c, "prep") is not None
         if not (c.dep_ == "prep" or leads) or not tokens or is_time(c) or is_place(c):
             continue
-        if c.lower_ == "depending":
-            continue  # a condition
+        if c.lower_ == "depending" or (c.lower_ == "under" and c.i < clause.verb.i):
+            continue  # a condition: `Under the treaty, Norway owns the mines`
         if _tells_whose_view(c, clause.verb):
             continue
         if c.i == 0 and c.dep_ == "prep" and child(c, "pobj", "pcomp", "prep") is None:

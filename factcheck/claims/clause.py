@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Draft
 from factcheck.claims.phrases import qualifying
-from factcheck.claims.trees import is_narrow, is_place, is_time, subject, subtree
+from factcheck.claims.trees import is_narrow, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,12 +35,6 @@ def without(clause: Clause, removed: set[int]) -> Clause:
         before=tuple(p for p in clause.before if p not in removed),
         rest=tuple(p for p in clause.rest if p not in removed),
     )
-
-
-def bare(clause: Clause) -> Clause:
-    """Return a clause without the times and places that another claim of it has."""
-    removed = {i for c in clause.verb.children if is_time(c) or is_place(c) for i in subtree(c)}
-    return without(clause, removed)
 
 
 def shorter_subject(clause: Clause) -> Clause:

@@ -127,12 +127,15 @@ def inner_asides(doc: "Doc", tokens: set[int]) -> set[int]:
 
 
 def qualifying(noun: "Token") -> set[int]:
-    """Return what a counted noun can do without: `30 chiefs among the allies` are 30 chiefs."""
+    """Return what a counted noun can do without: `30 chiefs among the allies` are 30 chiefs.
+
+    Not `3 million children under five`: of all children, the number is another.
+    """
     if child(noun, "nummod") is None:
         return set()
     found: set[int] = set()
     for c in noun.children:
-        if c.dep_ == "prep" and c.text.lower() not in ("of", "than", "to", "from"):
+        if c.dep_ == "prep" and c.lower_ in ("among", "amongst", "alongside"):
             found |= subtree(c)
     return found
 
