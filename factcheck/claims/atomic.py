@@ -125,7 +125,8 @@ class _Article:
         `Photos of a ship were released.` is one: any ship's photos would do. `The ship left.`,
         `All ships left.` and `Birds lay eggs.` are not.
         """
-        if not speaks_of_some(claim) or claim.text.split()[0] in self.names:
+        opening = claim.text.split()[0].removesuffix("'s").removesuffix("’s")
+        if not speaks_of_some(claim) or opening in self.names:
             return False
         docs = [self.parsed[s.text] for s in self.sentences if s.span == claim.span]
         first = claim.text.split()[0].strip('“"(,').lower()

@@ -12,7 +12,10 @@ _SOME_OF_THEM = re.compile(
     r" (?:have|has|had|were|was|are|is|will|would|could|sides?|camps?)\b"
 )
 _SAYS_NOTHING = re.compile(r"(?:[\w.’'-]+ ){1,4}(?:said|stated|added|wrote|noted|explained)\.")
-_NAMES_SOMETHING = re.compile(r"\d|(?<!^)(?<![“\"] )(?<![.“\"])\b(?!I\b|I['’])[A-ZÀ-Þ]\w")
+_NAMES_SOMETHING = re.compile(
+    r"\d|(?<!^)(?<![“\"] )(?<![.“\"])\b(?!I\b|I['’])[A-ZÀ-Þ]\w|\b[a-z]+[A-Z]\w"
+)
+"""A digit, a capital that no sentence's start gave, or one inside a word: `eBay`."""
 
 
 _ADDRESS = re.compile(r"\w[./]\w+[./]\w")

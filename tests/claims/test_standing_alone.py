@@ -114,6 +114,14 @@ def test_who_may_be_her_after_her_mother_is_not_said() -> None:
     assert not any("Ada Holm's husband" in claim for claim in texts(text))
 
 
+@pytest.mark.parametrize(
+    "claim",
+    ["Ashcorp's ship left before dawn.", "Oakland’s mayor met the press.", "Fans met on eBay."],
+)
+def test_a_claim_names_something_by_a_genitive_or_a_capital_within_a_word(claim: str) -> None:
+    assert claim in texts(claim)
+
+
 @pytest.mark.parametrize("name", ["Russia", "Ada"])
 def test_a_claim_that_begins_with_a_name_names_something(name: str) -> None:
     found = texts(f"Some fans met some players. {name} did not agree with that goal.")
