@@ -30,6 +30,7 @@ from factcheck.report.phrases import (
     one_line,
     origin_words,
     place,
+    speaker_words,
 )
 from factcheck.types import Finding, Label, Passage, Report, SetAside, Verdict
 
@@ -168,7 +169,7 @@ def _outcome(outcome: Outcome, anchor: str) -> Iterator[str]:
     )
     yield f'<p class="claim">{_text(claim.text)}</p>'
     if claim.attribution is not None:
-        yield f'<p class="aside">said by {_text(claim.attribution.speaker)}</p>'
+        yield f'<p class="aside">said by {_text(speaker_words(claim))}</p>'
     if claim.expectation is not None:
         yield f'<p class="aside">expected: {_text(expectation_words(claim.expectation))}</p>'
     for shown in shown_evidence(verdict):

@@ -19,6 +19,7 @@ from factcheck.report.phrases import (
     one_line,
     place,
     shown_path,
+    speaker_words,
     verdict_words,
 )
 from factcheck.types import FindingKind, Label, Report, SetAside, SetAsideReason
@@ -125,7 +126,7 @@ def _details(outcome: Outcome) -> str:
     claim, verdict = outcome.claim, outcome.verdict
     lines = [place(claim.location), f"claim: {one_line(claim.text)}"]
     if claim.attribution is not None:
-        lines.append(f"said by: {one_line(claim.attribution.speaker)}")
+        lines.append(f"said by: {one_line(speaker_words(claim))}")
     lines += [f"{finding.kind.value}: {one_line(finding.message)}" for finding in outcome.findings]
     if claim.expectation is not None:
         lines.append(f"expected: {expectation_words(claim.expectation)}")

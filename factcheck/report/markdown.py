@@ -26,6 +26,7 @@ from factcheck.report.phrases import (
     one_line,
     origin_words,
     place,
+    speaker_words,
 )
 from factcheck.types import Finding, Label, Report, Verdict
 
@@ -135,7 +136,7 @@ def _outcome(outcome: Outcome) -> str:
     where = escaped(place(claim.location))
     lines = [f"{_standing(verdict)} · {where}", f"“{escaped(claim.text)}”"]
     if claim.attribution is not None:
-        lines.append(f"said by {escaped(claim.attribution.speaker)}")
+        lines.append(f"said by {escaped(speaker_words(claim))}")
     if claim.expectation is not None:
         lines.append(f"expected: {escaped(expectation_words(claim.expectation))}")
     if verdict is not None:

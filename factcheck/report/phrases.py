@@ -32,6 +32,13 @@ _SHOWN_OTHERS = 2
 STANDARD_INPUT = "stdin"
 """What a report calls the file that the user named `-`."""
 
+_PLAINLY_SAID = re.compile(
+    r"(?:(?:has|have|had|also|later|then) )*(?:said|says|say|told|tells|stated|states|wrote|writes"
+    r"|added|adds|adding|saying|according to)|[\W_]*",
+    re.IGNORECASE,
+)
+"""Words that tell of a claim only that it was said."""
+
 KIND_TITLES = {
     FindingKind.REFUTED: "Refuted claim",
     FindingKind.CONFLICTING: "Conflicting evidence",
@@ -61,6 +68,24 @@ def verdict_words(verdict: Verdict) -> str:
     confidence = confidence_words(verdict)
     label = label_words(verdict.label)
     return f"{label}, {confidence}" if confidence else label
+
+
+def speaker_words(claim: Claim) -> str:
+    """Return who says a claim, and how, where that is more than saying it and not in the claim.
+
+    `Ada Holm (“has always conceded”)`: the claim is what she concedes, not that she always did.
+    Empty where nobody is said to say it.
+    """
+    said = claim.attribution
+    if said is None:
+        return ""
+    last = re.escape(said.speaker.split()[-1]) if said.speaker.split() else ""
+    told = re.search(
+        rf"{last},? (?P<how>(?:[\w’'-]+ ){{0,4}}{re.escape(said.cue)})\b", claim.sentence
+    )
+    how = told["how"] if told else said.cue
+    is_told = _PLAINLY_SAID.fullmatch(how) or how in claim.text
+    return said.speaker if is_told else f"{said.speaker} (“{how}”)"
 
 
 def one_line(text: str) -> str:

@@ -12,7 +12,13 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.report.phrases import open_words, origin_words, place, reading_words
+from factcheck.report.phrases import (
+    open_words,
+    origin_words,
+    place,
+    reading_words,
+    speaker_words,
+)
 from factcheck.types import (
     ArticleHead,
     Claim,
@@ -165,7 +171,7 @@ def _verdict(number: int, verdict: Verdict, style: TextStyle) -> Group:
         _indented(Text(claim.text)),
     ]
     if claim.attribution is not None:
-        parts.append(_indented(Text(f"said by {claim.attribution.speaker}", style="dim")))
+        parts.append(_indented(Text(f"said by {speaker_words(claim)}", style="dim")))
     if verdict.supporting is not None:
         parts.extend(_evidence("for", verdict.supporting, style))
     if verdict.refuting is not None:
@@ -215,7 +221,7 @@ def _origin_of(evidence: Evidence) -> str:
 
 def _origin(claim: Claim) -> str:
     place = f"line {claim.location.line}, column {claim.location.column}"
-    return f"{place} · said by {claim.attribution.speaker}" if claim.attribution else place
+    return f"{place} · said by {speaker_words(claim)}" if claim.attribution else place
 
 
 def _head(article: ArticleHead | None) -> tuple[RenderableType, ...]:

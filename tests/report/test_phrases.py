@@ -14,6 +14,7 @@ from factcheck.report.phrases import (
     origin_words,
     shortened,
     shown_path,
+    speaker_words,
     verdict_words,
 )
 from factcheck.testing import (
@@ -26,6 +27,7 @@ from factcheck.testing import (
     sample_report,
 )
 from factcheck.types import (
+    Attribution,
     Comparison,
     Difference,
     DifferenceKind,
@@ -149,3 +151,40 @@ def test_a_source_is_named_with_its_page_and_who_else_has_it() -> None:
     assert origin_words(replace(passage, also_in=(same, named))) == (
         "Bridges · also in b.md, The town"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "cue", "expected"),
+    [
+        ("Ada Holm said it is old.", "Ada Holm", "said", "Ada Holm"),
+        ("Ada Holm has said that it is old.", "Ada Holm", "said", "Ada Holm"),
+        ("According to Oakland, it is old.", "Oakland", "According to", "Oakland"),
+        (
+            "Ada Holm has always conceded that it is old.",
+            "Ada Holm",
+            "conceded",
+            "Ada Holm (“has always conceded”)",
+        ),
+        ("Holm never said that it is old.", "Ada Holm", "said", "Ada Holm (“never said”)"),
+        ("It is old, claimed Ada Holm.", "Ada Holm", "claimed", "Ada Holm (“claimed”)"),
+        ("“It is old.”", "Ada Holm", "—", "Ada Holm"),
+    ],
+)
+def test_who_said_it_comes_with_how_it_was_said(
+    sentence: str, speaker: str, cue: str, expected: str
+) -> None:
+    said = Attribution(speaker=speaker, cue=cue, quoted=False)
+    assert speaker_words(
+        replace(make_claim("It is old.", attribution=said), sentence=sentence)
+    ) == (expected)
+
+
+def test_how_it_was_said_is_not_repeated_from_the_claim() -> None:
+    said = Attribution(speaker="Ada Holm", cue="denied", quoted=False)
+    assert (
+        speaker_words(make_claim("Ada Holm denied that it is old.", attribution=said)) == "Ada Holm"
+    )
+
+
+def test_nobody_said_what_the_article_says() -> None:
+    assert speaker_words(make_claim("It is old.")) == ""
