@@ -13,7 +13,8 @@ _LONG = 10
 """Years from the day of writing, beyond which a year is history; news names nearer ones, too."""
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?![.,]\d)")
 _OF_NOW = re.compile(
-    rf"\b(?:on (?:{DAY_NAME})|(?i:yesterday|tonight|last night|earlier today|(?:this|last) week))\b"
+    rf"\b(?:[Oo]n (?:{DAY_NAME})"
+    r"|(?i:yesterday|tonight|last night|earlier today|(?:this|last) week))\b"
     r"(?!,? (?:the )?\d)"
 )
 _TODAY_IS = re.compile(

@@ -153,6 +153,7 @@ OFFICE_OF_BERG = "Anna Berg is Mayor."
     [
         ("OSLO (Reuters) - Mayor Anna Berg closed the harbour.", True),
         ("Mayor Anna Berg closed the harbour on Tuesday.", True),
+        ("On Tuesday, Mayor Anna Berg closed the harbour.", True),
         ("Mayor Anna Berg closed the harbour.", False),
         ("The city council met Mayor Anna Berg after the flood.", False),
         ("The city council dismissed Mayor Anna Berg on Tuesday.", False),
