@@ -8,7 +8,8 @@ from functools import lru_cache
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.clauses import split_clauses
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.words import canonical_stem, read_content
+from factcheck.verdict.stems import canonical_stem
+from factcheck.verdict.words import read_content
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+ed)"

@@ -21,6 +21,7 @@ from factcheck.verdict.direction import compare_directions
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.mentions import Mentioned, named_by, own_title
 from factcheck.verdict.names import compare_names
+from factcheck.verdict.offices import compare_offices, open_apposition
 from factcheck.verdict.order import compare_order
 from factcheck.verdict.polarity import (
     compare_polarity,
@@ -31,6 +32,7 @@ from factcheck.verdict.polarity import (
 from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.rank import compare_alone, compare_ranks
 from factcheck.verdict.restated import restates
+from factcheck.verdict.stems import opposites
 from factcheck.verdict.tense import (
     compare_holders,
     compare_reached,
@@ -46,12 +48,7 @@ from factcheck.verdict.values import (
     is_made_right,
     read_values,
 )
-from factcheck.verdict.words import (
-    Content,
-    leans_on_context,
-    opposites,
-    read_content,
-)
+from factcheck.verdict.words import Content, leans_on_context, read_content
 
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
 _NUMBERS = (DifferenceKind.NUMBER,)
@@ -59,7 +56,6 @@ _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)
 """“Never higher than” says the same as “the highest”."""
-_APPOSITION = re.compile(r",\s(?P<what>(?:the|an?)\s[^,]{4,60}),")
 _SAID_OF_A_NAME = re.compile(
     r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)*),\s(?:which|who|whose|whom|where)\b[^,;:]*"
 )
@@ -69,7 +65,6 @@ _PART = re.compile(
     r",\s(?:most|many|some|several|half|all but \w+|(?!one\b)[\w.,]+)\sof\s"
     r"(?:them|whom|which|these|those)\s(?P<of>[^;.]*)"
 )
-_HEAD = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
 _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
 
@@ -125,8 +120,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
             claim, evidence.sentence, evidence.context, texts.in_evidence, overlap=overlap
         ),
         _compare_meaning(texts, overlap, focus),
-        _open_apposition(texts),
-        _compare_offices(texts),
+        open_apposition(claim, texts.in_evidence.stems),
+        compare_offices(claim, evidence.sentence),
         compare_agents(claim, evidence.sentence),
         compare_directions(claim, evidence.sentence),
         compare_tellers(claim, evidence.sentence),
@@ -363,38 +358,3 @@ def _opposites(texts: _Texts) -> tuple[Difference, ...]:
         if other is not None and word not in sentence.stems and other not in claim.stems:
             found.append(Difference(kind=DifferenceKind.ANTONYM, claim=word, evidence=other))
     return tuple(found)
-
-
-def _open_apposition(texts: _Texts) -> Findings:
-    """Return what a claim says of somebody in passing and the evidence does not mention."""
-    mentioned = texts.in_evidence.stems
-    missing = []
-    for match in _APPOSITION.finditer(texts.claim_text):
-        said = read_content(match["what"]).stems
-        if said and not mentioned.intersection(said):
-            missing.append(Difference(kind=DifferenceKind.ROLE, claim=match["what"], evidence=""))
-    return Findings(missing=tuple(missing))
-
-
-def _compare_offices(texts: _Texts) -> Findings:
-    """Return the office where both texts name one, and none in common."""
-    if (heads := _compare_heads(texts.claim_text, texts.evidence.sentence)) is not None:
-        return heads
-    mine, theirs = texts.claim.offices, texts.sentence.offices
-    shared = {office.stem for office in mine} & {office.stem for office in theirs}
-    if not mine or not theirs or shared:
-        return Findings()
-    difference = Difference(kind=DifferenceKind.ROLE, claim=mine[0].text, evidence=theirs[0].text)
-    return Findings(differences=(difference,))
-
-
-def _compare_heads(claim: str, sentence: str) -> Findings | None:
-    """Return the head of state that the sentence has as head of government, or the other way
-    round; None where they name no two such heads."""
-    mine, theirs = (
-        frozenset(match[0].lower() for match in _HEAD.finditer(text)) for text in (claim, sentence)
-    )
-    if not mine or not theirs or mine & theirs:
-        return None
-    difference = Difference(kind=DifferenceKind.ROLE, claim=min(mine), evidence=min(theirs))
-    return Findings(differences=(difference,))

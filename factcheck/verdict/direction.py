@@ -4,7 +4,8 @@ import re
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.words import Name, canonical_stem, read_content
+from factcheck.verdict.stems import canonical_stem
+from factcheck.verdict.words import Name, read_content
 
 _ENDS = ("from", "to")
 _DONE = re.compile(r"\b(?:[a-z]{2,}ed|sold|sent|bought|gave|given|paid|flew|went|came)\b")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.types import Evidence
-from factcheck.verdict.words import all_stems
+from factcheck.verdict.stems import all_stems
 
 _SAME_TEXT = 0.8
 """Share of words that two sentences have in common (Jaccard) from which one copies the other."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.verdict.words import Name, all_stems, canonical_stem, folded, read_content
+from factcheck.verdict.stems import all_stems, canonical_stem, folded
+from factcheck.verdict.words import Name, read_content
 
 _PHRASE_END = re.compile(r"\.\s+")
 _MIN_PART = 5

@@ -8,7 +8,8 @@ from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.mentions import named_by
-from factcheck.verdict.words import all_stems, read_content
+from factcheck.verdict.stems import all_stems
+from factcheck.verdict.words import read_content
 
 _RELATION = re.compile(
     r"\b(?P<word>before|after|ahead of|behind|[a-z]+er than|(?:more|less|fewer) [a-z]+ than)"

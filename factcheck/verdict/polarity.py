@@ -10,13 +10,8 @@ from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.words import (
-    all_stems,
-    canonical_stem,
-    is_content,
-    is_negation,
-    read_content,
-)
+from factcheck.verdict.stems import all_stems, canonical_stem
+from factcheck.verdict.words import is_content, is_negation, read_content
 
 _CLAUSE_END = re.compile(
     r"[,;:!?()](?!\d)|(?<!\b[^\W\d_])\.(?!\d)"

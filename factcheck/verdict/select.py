@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
 from factcheck.verdict.compare import EvidenceText, compare
-from factcheck.verdict.words import all_stems
+from factcheck.verdict.stems import all_stems
 
 _BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _FUSED_WEIGHT = 0.3

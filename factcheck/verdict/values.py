@@ -11,7 +11,7 @@ from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.number_words import CURRENCIES
 from factcheck.verdict.numbers import find_quantities
 from factcheck.verdict.quantity import Quantity, Relation
-from factcheck.verdict.words import canonical_stem, fold
+from factcheck.verdict.stems import canonical_stem, fold
 
 _MONEY = frozenset(CURRENCIES.values())
 

@@ -1,18 +1,14 @@
 """Content words, names and negation: what a claim says beside its numbers and dates."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
-
-import snowballstemmer
+from typing import NamedTuple
 
 from factcheck.verdict.countries import COUNTRIES, MULTIWORD_NAMES, NAME_ALIASES, SEATS
 from factcheck.verdict.dates import is_calendar_word
 from factcheck.verdict.lexicon import (
-    ANTONYM_ROWS,
     BODIES,
     GOVERNING,
     HEADS,
@@ -23,10 +19,10 @@ from factcheck.verdict.lexicon import (
     POINTING_BACK,
     PORTFOLIOS,
     STOPWORDS,
-    SYNONYM_ROWS,
     TITLES,
 )
 from factcheck.verdict.numbers import is_number_word
+from factcheck.verdict.stems import WORD, canonical_stem, fold
 
 _ON_CAPITALS = re.compile(r"\bcapitals?\b", re.IGNORECASE)
 _POINTS_FORWARD = re.compile(
@@ -42,14 +38,11 @@ _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", 
 _AFTER_NAME = re.compile(
     r"(?:['’]s)?\s(?:(?:has|have|had|also|later|then|who)\s)*(?P<word>[a-z]+)\b"
 )
-_MIN_STEM = 5
-"""Letters of a stem that “un-” may turn round: “vaccin”, not “der” or “til”."""
 _MIN_INITIALS = 3
 """Words of a name that its first letters may stand for."""
 _PREMIER = "premier"
 """A prime minister's other name."""
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "ch", "i", "ek", "ss", "ic")
-_TOKEN = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,67 +98,10 @@ class _Token:
 
 
 @cache
-def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
-
-
-def fold(word: str) -> str:
-    """Return the word in lower case without accents, possessive and typographic quotes."""
-    decomposed = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return plain.removesuffix("'s").rstrip("'")
-
-
-def folded(text: str) -> str:
-    """Return every word of a text, folded, with single spaces between."""
-    return " ".join(fold(match[0]) for match in _TOKEN.finditer(text))
-
-
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """Return the Porter2 stem of the folded word."""
-    return str(_stemmer().stemWord(fold(word)))
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for row in SYNONYM_ROWS.strip().splitlines():
-        canonical, *others = row.split()
-        for word in (canonical, *others):
-            table.setdefault(stem(word), stem(canonical))
-    return table
-
-
-def canonical_stem(word: str) -> str:
-    """Return the stem of the word, or of the word that stands for its synonyms."""
-    word_stem = stem(word)
-    return _synonyms().get(word_stem, word_stem)
-
-
-@cache
 def _events() -> frozenset[str]:
     """Return what, after the name of a place, happened there: "the London summit"."""
     words = ("summit", "conference", "agreement", "accord", "treaty")
     return frozenset(canonical_stem(word) for word in words)
-
-
-@cache
-def _antonyms() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for row in ANTONYM_ROWS.strip().splitlines():
-        left, right = (canonical_stem(word) for word in row.split())
-        table.setdefault(left, set()).add(right)
-        table.setdefault(right, set()).add(left)
-    return {word: frozenset(others) for word, others in table.items()}
-
-
-def opposites(word_stem: str) -> frozenset[str]:
-    """Return the stems that mean the opposite: those of the list, and with “un-” or without it."""
-    found = _antonyms().get(word_stem, frozenset())
-    if word_stem.startswith("un") and len(word_stem) >= _MIN_STEM + 2:
-        return found | {word_stem.removeprefix("un")}
-    return found | {f"un{word_stem}"} if len(word_stem) >= _MIN_STEM else found
 
 
 @lru_cache(maxsize=16_384)
@@ -200,15 +136,9 @@ def _offices(words: Sequence[str]) -> tuple[Office, ...]:
     return tuple(Office(stem=key, text=text) for key, text in found.items())
 
 
-@lru_cache(maxsize=16_384)
-def all_stems(text: str) -> frozenset[str]:
-    """Return the stems of every word of the text, names and stop words among them."""
-    return frozenset(canonical_stem(match[0]) for match in _TOKEN.finditer(text))
-
-
 def _tokens(text: str) -> Iterator[_Token]:
     begins = True
-    for match in _TOKEN.finditer(text):
+    for match in WORD.finditer(text):
         yield _Token(
             start=match.start(),
             end=match.end(),
@@ -254,7 +184,7 @@ def _known_names(text: str) -> tuple[list[Name], str]:
 
 
 def _preceding(text: str, start: int) -> str:
-    words = _TOKEN.findall(text[max(0, start - 40) : start])
+    words = WORD.findall(text[max(0, start - 40) : start])
     words = [word for word in words if word.lower() != "the"]
     return fold(words[-1]) if words else ""
 
@@ -264,7 +194,7 @@ def leans_on_context(text: str) -> bool:
 
     The "it" of "It was in May that …" and "It took hours to …" points forward.
     """
-    first = _TOKEN.search(text)
+    first = WORD.search(text)
     return first is not None and fold(first[0]) in POINTING_BACK and not _POINTS_FORWARD.match(text)
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from factcheck.verdict.numbers import find_quantities
+from factcheck.verdict.stems import all_stems
 from factcheck.verdict.values import compare_quantities
-from factcheck.verdict.words import all_stems
 
 ROWS = """
 same | 34 chiefs | 34 chiefs

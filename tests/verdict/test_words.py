@@ -2,17 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.verdict.words import (
-    Name,
-    all_stems,
-    canonical_stem,
-    fold,
-    is_negation,
-    leans_on_context,
-    opposites,
-    read_content,
-    stem,
-)
+from factcheck.verdict.stems import all_stems, canonical_stem, fold, opposites, stem
+from factcheck.verdict.words import Name, is_negation, leans_on_context, read_content
 
 
 def names(text: str) -> list[str]:

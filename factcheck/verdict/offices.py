@@ -1,0 +1,44 @@
+"""Who holds which office, and what somebody is called in passing."""
+
+import re
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.findings import Findings
+from factcheck.verdict.words import read_content
+
+_APPOSITION = re.compile(r",\s(?P<what>(?:the|an?)\s[^,]{4,60}),")
+_HEAD = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
+
+
+def compare_offices(claim: str, sentence: str) -> Findings:
+    """Return the office where both texts name one, and none in common."""
+    if (heads := _compare_heads(claim, sentence)) is not None:
+        return heads
+    mine, theirs = read_content(claim).offices, read_content(sentence).offices
+    shared = {office.stem for office in mine} & {office.stem for office in theirs}
+    if not mine or not theirs or shared:
+        return Findings()
+    difference = Difference(kind=DifferenceKind.ROLE, claim=mine[0].text, evidence=theirs[0].text)
+    return Findings(differences=(difference,))
+
+
+def _compare_heads(claim: str, sentence: str) -> Findings | None:
+    """Return the head of state that the sentence has as head of government, or the other way
+    round; None where they name no two such heads."""
+    mine, theirs = (
+        frozenset(match[0].lower() for match in _HEAD.finditer(text)) for text in (claim, sentence)
+    )
+    if not mine or not theirs or mine & theirs:
+        return None
+    difference = Difference(kind=DifferenceKind.ROLE, claim=min(mine), evidence=min(theirs))
+    return Findings(differences=(difference,))
+
+
+def open_apposition(claim: str, mentioned: frozenset[str]) -> Findings:
+    """Return what a claim says of somebody in passing and is not among the stems mentioned."""
+    missing = []
+    for match in _APPOSITION.finditer(claim):
+        said = read_content(match["what"]).stems
+        if said and not mentioned.intersection(said):
+            missing.append(Difference(kind=DifferenceKind.ROLE, claim=match["what"], evidence=""))
+    return Findings(missing=tuple(missing))

@@ -1,0 +1,78 @@
+"""Words folded and stemmed, synonyms for one another, opposites."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer
+
+from factcheck.verdict.lexicon import ANTONYM_ROWS, SYNONYM_ROWS
+
+WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
+"""A word, its possessive included; "U.S." is one."""
+_MIN_STEM = 5
+"""Letters of a stem that “un-” may turn round: “vaccin”, not “der” or “til”."""
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+def fold(word: str) -> str:
+    """Return the word in lower case without accents, possessive and typographic quotes."""
+    decomposed = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain.removesuffix("'s").rstrip("'")
+
+
+def folded(text: str) -> str:
+    """Return every word of a text, folded, with single spaces between."""
+    return " ".join(fold(match[0]) for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the Porter2 stem of the folded word."""
+    return str(_stemmer().stemWord(fold(word)))
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in SYNONYM_ROWS.strip().splitlines():
+        canonical, *others = row.split()
+        for word in (canonical, *others):
+            table.setdefault(stem(word), stem(canonical))
+    return table
+
+
+def canonical_stem(word: str) -> str:
+    """Return the stem of the word, or of the word that stands for its synonyms."""
+    word_stem = stem(word)
+    return _synonyms().get(word_stem, word_stem)
+
+
+@cache
+def _antonyms() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for row in ANTONYM_ROWS.strip().splitlines():
+        left, right = (canonical_stem(word) for word in row.split())
+        table.setdefault(left, set()).add(right)
+        table.setdefault(right, set()).add(left)
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+def opposites(word_stem: str) -> frozenset[str]:
+    """Return the stems that mean the opposite: those of the list, and with “un-” or without it."""
+    found = _antonyms().get(word_stem, frozenset())
+    if word_stem.startswith("un") and len(word_stem) >= _MIN_STEM + 2:
+        return found | {word_stem.removeprefix("un")}
+    return found | {f"un{word_stem}"} if len(word_stem) >= _MIN_STEM else found
+
+
+@lru_cache(maxsize=16_384)
+def all_stems(text: str) -> frozenset[str]:
+    """Return the stems of every word of the text, names and stop words among them."""
+    return frozenset(canonical_stem(match[0]) for match in WORD.finditer(text))
