@@ -15,6 +15,7 @@ from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.agents import compare_agents
 from factcheck.verdict.clauses import is_crossed, subject_phrase, telling_clause, tells_again
+from factcheck.verdict.contrasts import compare_siblings, find_opposites
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.direction import compare_directions
@@ -29,10 +30,11 @@ from factcheck.verdict.polarity import (
     differs_by_exception,
     leave_out_the_same,
 )
+from factcheck.verdict.quantifiers import compare_extent
 from factcheck.verdict.quantity import Quantity, Relation
-from factcheck.verdict.rank import compare_alone, compare_ranks
+from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
-from factcheck.verdict.stems import opposites
+from factcheck.verdict.scope import compare_alone, compare_scopes
 from factcheck.verdict.tense import (
     compare_holders,
     compare_reached,
@@ -61,6 +63,8 @@ _SAID_OF_A_NAME = re.compile(
 )
 """A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+_OF_A_NUMBER = re.compile(r"\bof\s(?:the\s|about\s|some\s)?\d", re.IGNORECASE)
+_LOOKED_AT = re.compile(r"^Of\s(?:the\s|about\s|some\s)?(?P<base>[^,]*),\s")
 _PART = re.compile(
     r",\s(?:most|many|some|several|half|all but \w+|(?!one\b)[\w.,]+)\sof\s"
     r"(?:them|whom|which|these|those)\s(?P<of>[^;.]*)"
@@ -128,6 +132,9 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         compare_order(claim, evidence.sentence),
         compare_ranks(claim, evidence.sentence),
         compare_alone(claim, evidence.sentence),
+        compare_scopes(claim, evidence.sentence),
+        compare_extent(claim, evidence.sentence),
+        compare_siblings(claim, evidence.sentence),
     ]
     if texts.claim.n_negations and texts.sentence.n_negations:
         found = [_without(_VALUES, findings) for findings in found]
@@ -242,6 +249,8 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     listed = {quantity.text for quantity in claim.quantities if _is_listed(quantity, texts)}
     numbers = replace(numbers, missing=tuple(d for d in numbers.missing if d.claim not in listed))
     dates = compare_dates(claim.dates, own.dates, around)
+    if claim.quantities and not (dates.differences or dates.missing):
+        dates = _reached_by(claim, own)
     again = clause != told and tells_again(texts.claim_text, told, clause)
     return [
         _left_open(numbers) if _is_on_a_name_of_its_own(texts) else numbers,
@@ -266,7 +275,11 @@ def _compare_tense(texts: _Texts, claim: Values, own: Values, now: dt.date | Non
 
 def _count_of_a_whole(texts: _Texts, claim: Values, own: Values) -> Findings:
     """Return the number that a sentence has of a whole, and a claim of what is named as its part:
-    "in Elm" of "12 people in Malta, most of them in Elm"."""
+    "in Elm" of "12 people in Malta, most of them in Elm", or the 134 of "of 134 people, 2 fell"."""
+    base = _LOOKED_AT.match(texts.evidence.sentence)
+    if base is not None and not _OF_A_NUMBER.search(texts.claim_text):
+        whole = [quantity for quantity in own.quantities if quantity.end <= base.end("base")]
+        return _counted(claim, whole)
     part = _PART.search(texts.evidence.sentence)
     if part is None or _PART.search(texts.claim_text):
         return Findings()
@@ -274,6 +287,25 @@ def _count_of_a_whole(texts: _Texts, claim: Values, own: Values) -> Findings:
     whole = [quantity for quantity in own.quantities if quantity.end <= part.start()]
     if not any(named_by(name, named) for name in texts.claim.names):
         return Findings()
+    return _counted(claim, whole)
+
+
+def _reached_by(claim: Values, own: Values) -> Findings:
+    """Return the "in 2025" of a claim on a number that the sentence tells to have been reached "by
+    2025"."""
+    limits = {(date.first, date.last) for date in own.dates if date.is_limit}
+    others = {(date.first, date.last) for date in own.dates if not date.is_limit}
+    missing = tuple(
+        Difference(kind=DifferenceKind.DATE, claim=date.text, evidence="")
+        for date in claim.dates
+        if not (date.is_limit or date.as_of or date.is_period)
+        and (date.first, date.last) in limits - others
+    )
+    return Findings(missing=missing)
+
+
+def _counted(claim: Values, whole: Sequence[Quantity]) -> Findings:
+    """Return the claim's numbers that are among those of a whole."""
     counted = [q for q in claim.quantities if any(q.allows(other) for other in whole)]
     missing = (Difference(kind=DifferenceKind.NUMBER, claim=q.text, evidence="") for q in counted)
     return Findings(missing=tuple(missing))
@@ -338,23 +370,10 @@ def _compare_meaning(texts: _Texts, overlap: float, focus: float) -> Findings:
     excepted = differs_by_exception(texts.evidence.sentence, texts.claim_text)
     if overlap < SAME_FACT_OVERLAP:
         return Findings()
-    turned = _opposites(texts)
+    turned = find_opposites(texts.claim_text, texts.evidence.sentence)
     if focus < SAME_FACT_OVERLAP and not excepted:
         return _left_open(Findings(differences=turned))
     if _NEGATED_COMPARISON.search(texts.claim_text):
         return Findings(differences=turned)
     polarity = compare_polarity(texts.claim_text, texts.evidence.sentence)
     return Findings(differences=(*polarity.differences, *turned))
-
-
-def _opposites(texts: _Texts) -> tuple[Difference, ...]:
-    """Return the words in the place of which the sentence has their opposites."""
-    claim, sentence = texts.claim, texts.sentence
-    if bool(claim.n_negations) != bool(sentence.n_negations):
-        return ()  # “not known” is “unknown”
-    found = []
-    for word in claim.stems:
-        other = next((o for o in opposites(word) if o in sentence.stems), None)
-        if other is not None and word not in sentence.stems and other not in claim.stems:
-            found.append(Difference(kind=DifferenceKind.ANTONYM, claim=word, evidence=other))
-    return tuple(found)

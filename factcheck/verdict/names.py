@@ -25,10 +25,13 @@ def compare_names(
     known = (*found, *read_content(title).names)
     differences: list[Difference] = []
     missing: list[Difference] = []
+    subject = next((name for name in found if name.begins and name.certain), None)
     elsewhere = [
         name
         for name in wanted
-        if _is_elsewhere(name, found, known) or _is_tongue(name, wanted, known)
+        if _is_elsewhere(name, found, known)
+        or _is_tongue(name, wanted, known)
+        or (in_evidence.has(name) and _is_another_subject(name, subject, wanted, found))
     ]
     missing.extend(_unmentioned(name) for name in elsewhere)
     unmatched = [
@@ -85,6 +88,19 @@ def _is_elsewhere(name: Name, found: Sequence[Name], known: Sequence[Name]) -> b
     same = [other for other in known if named_by(name, (other,))]
     places = (other for other in found if other.preceding in _PLACED)
     return bool(same) and all(map(is_adjective, same)) and any(not is_adjective(p) for p in places)
+
+
+def _is_another_subject(
+    name: Name, subject: Name | None, wanted: Sequence[Name], found: Sequence[Name]
+) -> bool:
+    """Whether a claim is on somebody whom the title alone names, the sentence on somebody else."""
+    return (
+        name.begins
+        and name.certain
+        and subject is not None
+        and not named_by(subject, wanted)
+        and not named_by(name, found)
+    )
 
 
 def _is_tongue(name: Name, wanted: Sequence[Name], known: Sequence[Name]) -> bool:

@@ -4,9 +4,16 @@ import re
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
+from factcheck.verdict.lexicon import HEADS, OFFICES
 from factcheck.verdict.words import read_content
 
 _APPOSITION = re.compile(r",\s(?P<what>(?:the|an?)\s[^,]{4,60}),")
+_MODIFIED = re.compile(
+    r"\b(?P<how>former|ex|acting|deputy|vice|honorary|interim)[-\s](?P<office>[A-Za-z]+)"
+    r"(?:\s(?P<next>[A-Za-z]+))?",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:was|were|served|became|had|former|once|ex)\b", re.IGNORECASE)
 _HEAD = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
 
 
@@ -14,12 +21,33 @@ def compare_offices(claim: str, sentence: str) -> Findings:
     """Return the office where both texts name one, and none in common."""
     if (heads := _compare_heads(claim, sentence)) is not None:
         return heads
+    if (held := _modified(claim, sentence)) is not None:
+        return Findings(missing=(held,))
     mine, theirs = read_content(claim).offices, read_content(sentence).offices
     shared = {office.stem for office in mine} & {office.stem for office in theirs}
     if not mine or not theirs or shared:
         return Findings()
     difference = Difference(kind=DifferenceKind.ROLE, claim=mine[0].text, evidence=theirs[0].text)
     return Findings(differences=(difference,))
+
+
+def _modified(claim: str, sentence: str) -> Difference | None:
+    """Return the office of a claim that the sentence has as a former or a deputy one."""
+    for match in _MODIFIED.finditer(sentence):
+        is_former = match["how"].lower() in ("former", "ex")
+        if re.search(rf"\b{match['how']}\b", claim, re.IGNORECASE):
+            continue
+        if is_former and _WAS.search(claim):
+            continue
+        for office in (match["office"], match["next"]):
+            if office and _is_office(office) and re.search(rf"\b{office}\b", claim, re.IGNORECASE):
+                said = f"{match['how']} {office}"
+                return Difference(kind=DifferenceKind.ROLE, claim=office, evidence=said)
+    return None
+
+
+def _is_office(word: str) -> bool:
+    return word.lower() in HEADS or word.lower() in OFFICES
 
 
 def _compare_heads(claim: str, sentence: str) -> Findings | None:

@@ -1,11 +1,10 @@
-"""Who is first and who is second, and who is alone: "the largest" against "the second-largest"."""
+"""Who is first and who is second: "the largest" against "the second-largest"."""
 
 import re
 from collections.abc import Sequence
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.mentions import named_by
 from factcheck.verdict.words import read_content
 
 _NO_SUPERLATIVES = (
@@ -32,7 +31,6 @@ _RANKS = re.compile(
 )
 """Words by which a sentence may rank without a superlative."""
 _AFTER = re.compile(r"[^,;.]*\bafter (?P<who>[^,;.]+)")
-_ONLY = re.compile(r"\b(?:only|sole)\b(?P<what>[^;.]*)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NUMBERED = {
     word: f"{number}th"
@@ -71,22 +69,6 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
         other = f"{single[0]['rank'] or ''}{single[0]['word']}"
         found = Difference(kind=DifferenceKind.NUMBER, claim=said, evidence=other)
         return Findings(differences=(found,))
-    return Findings()
-
-
-def compare_alone(claim: str, sentence: str) -> Findings:
-    """Return the "only" of a claim on one of two places that a sentence names as the only two."""
-    mine, theirs = _ONLY.search(claim), _ONLY.search(sentence)
-    if mine is None or theirs is None:
-        return Findings()
-    listed = read_content(theirs["what"]).names
-    claimed = read_content(claim).names
-    here = [name for name in listed if named_by(name, claimed)]
-    others = [name for name in listed if not named_by(name, claimed)]
-    if " and " in theirs["what"] and any(
-        one.is_country and other.is_country for one in here for other in others
-    ):
-        return Findings(missing=(Difference(kind=DifferenceKind.ROLE, claim="only", evidence=""),))
     return Findings()
 
 

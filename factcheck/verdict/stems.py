@@ -7,7 +7,7 @@ from typing import Any
 
 import snowballstemmer
 
-from factcheck.verdict.lexicon import ANTONYM_ROWS, SYNONYM_ROWS
+from factcheck.verdict.lexicon import ANTONYM_ROWS, SIBLING_ROWS, SYNONYM_ROWS
 
 WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 """A word, its possessive included; "U.S." is one."""
@@ -54,14 +54,28 @@ def canonical_stem(word: str) -> str:
     return _synonyms().get(word_stem, word_stem)
 
 
-@cache
-def _antonyms() -> dict[str, frozenset[str]]:
+def _pairs(rows: str) -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for row in ANTONYM_ROWS.strip().splitlines():
+    for row in rows.strip().splitlines():
         left, right = (canonical_stem(word) for word in row.split())
         table.setdefault(left, set()).add(right)
         table.setdefault(right, set()).add(left)
     return {word: frozenset(others) for word, others in table.items()}
+
+
+@cache
+def _antonyms() -> dict[str, frozenset[str]]:
+    return _pairs(ANTONYM_ROWS)
+
+
+@cache
+def _siblings() -> dict[str, frozenset[str]]:
+    return _pairs(SIBLING_ROWS)
+
+
+def siblings(word_stem: str) -> frozenset[str]:
+    """Return the stems of what is easily taken for the same and is another: observer of member."""
+    return _siblings().get(word_stem, frozenset())
 
 
 def opposites(word_stem: str) -> frozenset[str]:
@@ -76,3 +90,9 @@ def opposites(word_stem: str) -> frozenset[str]:
 def all_stems(text: str) -> frozenset[str]:
     """Return the stems of every word of the text, names and stop words among them."""
     return frozenset(canonical_stem(match[0]) for match in WORD.finditer(text))
+
+
+def worded(text: str, word_stem: str) -> str:
+    """Return the word of a text that has this stem; the stem, where none has."""
+    words = (match[0] for match in WORD.finditer(text))
+    return next((word for word in words if canonical_stem(word) == word_stem), word_stem)

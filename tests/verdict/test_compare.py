@@ -81,7 +81,7 @@ def test_a_date_said_in_passing_of_another_name_is_not_held_against_the_claim():
             DifferenceKind.ROLE,
             "chancellor",
         ),
-        ("Exports increased.", "Exports decreased.", DifferenceKind.ANTONYM, "decreas"),
+        ("Exports increased.", "Exports decreased.", DifferenceKind.ANTONYM, "decreased"),
         (
             "Ruritania is a member of NATO.",
             "Ruritania is not a member of NATO.",
@@ -412,8 +412,8 @@ def test_since_when_is_not_told_of_what_has_ended(sentence, n_differences):
 @pytest.mark.parametrize(
     ("claim", "sentence", "theirs"),
     [
-        ("Two vaccinated children died.", "Two unvaccinated children died.", "unvaccin"),
-        ("The old bridge is stable.", "The old bridge is unstable.", "unstabl"),
+        ("Two vaccinated children died.", "Two unvaccinated children died.", "unvaccinated"),
+        ("The old bridge is stable.", "The old bridge is unstable.", "unstable"),
         ("The plan is unpopular.", "The plan is popular.", "popular"),
         ("Berg campaigned to leave the pact.", "Berg campaigned to remain in the pact.", "remain"),
     ],
@@ -428,7 +428,59 @@ def test_an_opposite_in_a_sentence_that_says_much_else_leaves_open():
     sentence = "Two unvaccinated children in Elm, one adult in Arden and a nurse died in 2025."
     comparison = held_against("Two vaccinated children died.", sentence)
     assert not comparison.differences
-    assert [d.claim for d in comparison.missing] == ["vaccin"]
+    assert [d.claim for d in comparison.missing] == ["vaccinated"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "mine", "theirs"),
+    [
+        ("Oakland is a member of the pact.", "Oakland is an observer of the pact.", "member", None),
+        (
+            "Elm gets two thirds of its energy.",
+            "Elm gets two thirds of its electricity.",
+            "energy",
+            None,
+        ),
+        (
+            "Ida Holm, President of Malta, came.",
+            "Ida Holm, former President of Malta, came.",
+            "President",
+            None,
+        ),
+        (
+            "Ida Holm is Governor of Elm.",
+            "Ida Holm is Deputy Governor of Elm.",
+            "Governor",
+            "Deputy Governor",
+        ),
+    ],
+)
+def test_another_of_its_kind_leaves_the_claim_open(claim, sentence, mine, theirs):
+    comparison = held_against(claim, sentence)
+    assert mine in [item.claim for item in comparison.missing]
+    assert theirs is None or theirs in [item.evidence for item in comparison.missing]
+    assert not held_against(sentence, sentence).missing
+
+
+def test_the_number_of_those_looked_at_is_not_of_those_found():
+    sentence = "Of 134 workers in Elm, 28 died in 1986."
+    assert held_against("134 workers died in Elm in 1986.", sentence).missing
+    assert not held_against("28 of 134 workers died in Elm in 1986.", sentence).missing
+
+
+def test_what_was_reached_by_a_year_was_not_all_in_it():
+    sentence = "More than 7 million cases were reported by 2025."
+    assert held_against("More than 7 million cases were reported in 2025.", sentence).missing
+    assert not held_against("More than 7 million cases were reported by 2025.", sentence).missing
+
+
+def test_a_subject_that_the_title_alone_names_is_not_the_sentence_s():
+    sentence = "Ida Holm is the first mayor of Malta from Norway."
+    title = "Mayors Anna Berg and Ida Holm"
+    comparison = held_against(
+        "Anna Berg was the first mayor of Malta from Norway.", sentence, title=title
+    )
+    assert "Anna Berg" in [item.claim for item in (*comparison.missing, *comparison.differences)]
 
 
 def test_what_has_ceased_to_be_is_denied():

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.types import DifferenceKind
-from factcheck.verdict.rank import compare_alone, compare_ranks
+from factcheck.verdict.rank import compare_ranks
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,3 @@ def test_a_sentence_that_ranks_nothing_leaves_open_what_is_first(
     claim: str, sentence: str, *, is_open: bool
 ) -> None:
     assert bool(compare_ranks(claim, sentence).missing) is is_open
-
-
-def test_one_of_the_only_two_is_not_the_only_one() -> None:
-    sentence = "Samples are kept only in Elm in Malta and in Oak in Norway."
-    (open_,) = compare_alone("Malta keeps the only samples.", sentence).missing
-    assert open_.claim == "only"
-    assert not compare_alone("Samples are kept only in Malta and Norway.", sentence).missing
-    assert not compare_alone("Malta keeps the only samples.", "They are kept in Malta.").missing

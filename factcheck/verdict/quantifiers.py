@@ -1,0 +1,94 @@
+"""Of how many and how often: all against most, a year against a decade, each against together."""
+
+import re
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.findings import Findings
+
+_ALL = re.compile(
+    r"\b(?:all|every|entire|whole|throughout|always|completely|entirely|wholly)\b", re.IGNORECASE
+)
+_SOME = re.compile(
+    r"\b(?:most|many|some|several|part|parts|partly|nearly|almost|mostly|largely|often|usually"
+    r"|sometimes|certain)\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"\b(?:most|majority)\b", re.IGNORECASE)
+_FEWER = re.compile(r"\b(?:some|many|several|few)\b", re.IGNORECASE)
+_AS_MANY = re.compile(r"\b(?:most|majority|all|almost|nearly)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|\b(?:percent|million|billion)\b")
+_UNIT = r"(?P<unit>year|month|week|day|hour|minute|second|decade|century)"
+_RATE = re.compile(
+    rf"\b(?:per|an?|each|every)\s{_UNIT}\b(?!\s(?:ago|later|earlier|before|after|when|in|of|that))"
+    r"|\b(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b",
+    re.IGNORECASE,
+)
+_ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
+_OVERALL = re.compile(
+    r"\b(?:since|in total|altogether|together|combined|overall)\b"
+    r"|\b(?:between|from)\s\d{4}\s(?:and|to)\s\d{4}\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:together|combined|in total|altogether|jointly)\b", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?P<number>[\w.]+)\s(?:consecutive|successive|full|straight|calendar)\s"
+    r"(?P<unit>year|month|week|day|hour)s?\b",
+    re.IGNORECASE,
+)
+
+
+def compare_extent(claim: str, sentence: str) -> Findings:
+    """Return the "all" of a claim that the sentence tells of most, and the rate that it tells of
+    another time or as no rate."""
+    for wanted, other, enough in ((_ALL, _SOME, _ALL), (_MOST, _FEWER, _AS_MANY)):
+        mine, theirs = wanted.search(claim), other.search(sentence)
+        if mine and theirs and not enough.search(sentence) and not other.search(claim):
+            return _open(DifferenceKind.NUMBER, mine[0], theirs[0])
+    return _compare_rates(claim, sentence)
+
+
+def _open(kind: DifferenceKind, claim: str, evidence: str) -> Findings:
+    return Findings(missing=(Difference(kind=kind, claim=claim, evidence=evidence),))
+
+
+def _compare_rates(claim: str, sentence: str) -> Findings:
+    mine, theirs = _LASTING.search(claim), _LASTING.search(sentence)
+    if mine and theirs and _lasts_otherwise(mine, theirs):
+        found = Difference(kind=DifferenceKind.UNIT, claim=mine[0], evidence=theirs[0])
+        return Findings(differences=(found,))
+    if not _NUMBER.search(claim) or not _NUMBER.search(sentence):
+        return Findings()
+    rates, others = _rates(claim), _rates(sentence)
+    if rates and others and not rates.keys() & others.keys():
+        mine_text, their_text = next(iter(rates.values())), next(iter(others.values()))
+        found = Difference(kind=DifferenceKind.UNIT, claim=mine_text, evidence=their_text)
+        return Findings(differences=(found,))
+    if others and not rates and (overall := _OVERALL.search(claim)):
+        return _open(DifferenceKind.UNIT, overall[0], next(iter(others.values())))
+    if rates and not others and (overall := _OVERALL.search(sentence)):
+        return _open(DifferenceKind.UNIT, next(iter(rates.values())), overall[0])
+    each, together = _EACH.search(claim), _TOGETHER.search(sentence)
+    if each and together and not _TOGETHER.search(claim):
+        return _open(DifferenceKind.UNIT, each[0], together[0])
+    return Findings()
+
+
+def _lasts_otherwise(mine: re.Match[str], theirs: re.Match[str]) -> bool:
+    same_number = mine["number"].lower() == theirs["number"].lower()
+    return same_number and mine["unit"].lower() != theirs["unit"].lower()
+
+
+def _rates(text: str) -> dict[str, str]:
+    """Return the units of time that a text counts by, each with its words."""
+    return {
+        _ADVERBS.get((match["adverb"] or "").lower()) or match["unit"].lower(): match[0]
+        for match in _RATE.finditer(text)
+    }

@@ -1,0 +1,84 @@
+"""How far a rank reaches: "in the world" and "in Europe", "the first" and "the first solo"."""
+
+import re
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.findings import Findings
+from factcheck.verdict.mentions import named_by
+from factcheck.verdict.stems import all_stems, canonical_stem, fold
+from factcheck.verdict.words import is_content, read_content
+
+_FIRST = re.compile(
+    r"\b(?<!one of the )(?P<word>first|last|only|largest|biggest|smallest|longest|tallest|highest"
+    r"|oldest|youngest|fastest)\s(?P<what>(?:[A-Za-z][\w’'-]*[.,;:]?\s?){1,5})"
+)
+_WORLD = re.compile(
+    r"\b(?:in the world|world['’]s|worldwide|globally|on earth|of all time|ever)\b", re.IGNORECASE
+)
+_CONTINENT = re.compile(
+    r"\b(?:Europe|European|Africa|African|Asia|Asian|Oceania|(?:North|South|Latin)\sAmerican?)\b"
+    r"(?!\s(?:Union|Commission|Parliament|Council|Court))"
+)
+_ONLY = re.compile(r"\b(?:only|sole)\b(?P<what>[^;.]*)", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:first|only|last|most|best|worst|[a-z]{2,}est)\b", re.IGNORECASE)
+
+
+def compare_alone(claim: str, sentence: str) -> Findings:
+    """Return the "only" of a claim on one of two places that a sentence names as the only two."""
+    mine, theirs = _ONLY.search(claim), _ONLY.search(sentence)
+    if mine is None or theirs is None:
+        return Findings()
+    listed = read_content(theirs["what"]).names
+    claimed = read_content(claim).names
+    here = [name for name in listed if named_by(name, claimed)]
+    others = [name for name in listed if not named_by(name, claimed)]
+    if " and " in theirs["what"] and any(
+        one.is_country and other.is_country for one in here for other in others
+    ):
+        return Findings(missing=(Difference(kind=DifferenceKind.ROLE, claim="only", evidence=""),))
+    return Findings()
+
+
+def compare_scopes(claim: str, sentence: str) -> Findings:
+    """Return the "in the world" of a claim that the sentence tells of a continent, and what a claim
+    calls "the first flight" and the sentence "the first solo flight"."""
+    world, part = _WORLD.search(claim), _CONTINENT.search(sentence)
+    is_wider = world and part and not _CONTINENT.search(claim) and not _WORLD.search(sentence)
+    if world and part and is_wider and _RANKED.search(claim):
+        found = Difference(kind=DifferenceKind.ROLE, claim=world[0], evidence=part[0])
+        return Findings(missing=(found,))
+    said = all_stems(claim)
+    for mine in _FIRST.finditer(claim):
+        ours = _nouns(mine["what"])
+        noun = canonical_stem(ours[-1]) if ours else ""
+        theirs = [
+            _up_to(noun, _nouns(match["what"]))
+            for match in _FIRST.finditer(sentence)
+            if match["word"].lower() == mine["word"].lower()
+        ]
+        same = [words for words in theirs if words]
+        if same and all({canonical_stem(w) for w in words[:-1]} - said for words in same):
+            told = " ".join((mine["word"].lower(), *same[0]))
+            first = " ".join((mine["word"], *ours))
+            found = Difference(kind=DifferenceKind.ROLE, claim=first, evidence=told)
+            return Findings(missing=(found,))
+    return Findings()
+
+
+def _up_to(noun: str, words: list[str]) -> list[str]:
+    """Return the words up to the one with a stem; none, where none has."""
+    stems = [canonical_stem(word) for word in words]
+    return words[: stems.index(noun) + 1] if noun in stems else []
+
+
+def _nouns(phrase: str) -> list[str]:
+    """Return the words of a phrase up to the first that says nothing of its own."""
+    found = []
+    for word in phrase.split():
+        bare = word.strip(".,;:")
+        if not is_content(fold(bare)):
+            break
+        found.append(bare)
+        if bare != word:
+            break
+    return found

@@ -1,0 +1,68 @@
+"""All and most, a year and a decade, each and together."""
+
+import pytest
+
+from factcheck.types import DifferenceKind
+from factcheck.verdict.quantifiers import compare_extent
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "mine", "theirs"),
+    [
+        ("All of the ports closed.", "Most of the ports closed.", "All", "Most"),
+        (
+            "It is spoken throughout Malta.",
+            "It is spoken in some parts of Malta.",
+            "throughout",
+            "some",
+        ),
+        ("Most towns use gas.", "Several towns use gas.", "Most", "Several"),
+        (
+            "Elm lost 27 trees since 2002.",
+            "Elm lost 27 trees a year since 2002.",
+            "since",
+            "a year",
+        ),
+        (
+            "Elm rose by 2 metres a year.",
+            "Elm rose by 2 metres between 1901 and 2018.",
+            "a year",
+            None,
+        ),
+        ("Each lost 10 percent.", "The two lost 10 percent together.", "Each", "together"),
+    ],
+)
+def test_less_than_the_claim_leaves_it_open(
+    claim: str, sentence: str, mine: str, theirs: str | None
+) -> None:
+    (open_,) = compare_extent(claim, sentence).missing
+    assert (open_.claim, open_.evidence) == (mine, theirs or "between 1901 and 2018")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The ice shrank by 12 percent per year.", "The ice shrank by 12 percent per decade."),
+        ("It froze for two consecutive months.", "It froze for two consecutive years."),
+    ],
+)
+def test_another_time_is_a_difference(claim: str, sentence: str) -> None:
+    (difference,) = compare_extent(claim, sentence).differences
+    assert difference.kind is DifferenceKind.UNIT
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Most of the ports closed.", "All of the ports closed."),
+        ("All ports closed.", "All ports closed, most of them in May."),
+        ("Elm sells 3 million cars a year.", "Elm sells 3 million cars annually."),
+        ("Elm sells 3 million cars.", "Elm sells 3 million cars a year."),
+        ("The song came out a year later in 1970.", "It was out in 1970."),
+        ("Each lost 10 percent.", "Both lost 10 percent."),
+    ],
+)
+def test_as_much_or_more_leaves_nothing_open(claim: str, sentence: str) -> None:
+    found = compare_extent(claim, sentence)
+    assert not found.missing
+    assert not found.differences

@@ -1,0 +1,51 @@
+"""How far "the first" and "the largest" reach."""
+
+import pytest
+
+from factcheck.verdict.scope import compare_alone, compare_scopes
+
+
+def test_one_of_the_only_two_is_not_the_only_one() -> None:
+    sentence = "Samples are kept only in Elm in Malta and in Oak in Norway."
+    (open_,) = compare_alone("Malta keeps the only samples.", sentence).missing
+    assert open_.claim == "only"
+    assert not compare_alone("Samples are kept only in Malta and Norway.", sentence).missing
+    assert not compare_alone("Malta keeps the only samples.", "They are kept in Malta.").missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "mine", "theirs"),
+    [
+        (
+            "Elm is the largest port in the world.",
+            "Elm is the largest port in Europe.",
+            "in the world",
+            "Europe",
+        ),
+        (
+            "Anna Berg made the first crossing of the lake.",
+            "Anna Berg made the first solo crossing of the lake.",
+            "first crossing",
+            "first solo crossing",
+        ),
+    ],
+)
+def test_a_narrower_rank_leaves_a_wider_one_open(
+    claim: str, sentence: str, mine: str, theirs: str
+) -> None:
+    (open_,) = compare_scopes(claim, sentence).missing
+    assert (open_.claim, open_.evidence) == (mine, theirs)
+    assert not compare_scopes(sentence, sentence).missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Elm is the largest port in Europe.", "Elm is the largest port in the world."),
+        ("Elm is the largest port in the world.", "Elm, in Europe, is the world's largest port."),
+        ("Anna Berg made the first solo crossing.", "Anna Berg made the first crossing alone."),
+        ("It is the first solo crossing by a woman.", "It is the first crossing by a woman, solo."),
+    ],
+)
+def test_a_wider_rank_or_the_same_leaves_nothing_open(claim: str, sentence: str) -> None:
+    assert not compare_scopes(claim, sentence).missing
