@@ -54,6 +54,8 @@ from factcheck.verdict.words import Content, leans_on_context, read_content
 
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
 _NUMBERS = (DifferenceKind.NUMBER,)
+_SOMETHING_SHARED = 0.25
+"""Overlap under which a sentence hardly speaks of the claim, and is held against it less closely."""
 _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)
@@ -128,13 +130,9 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         compare_offices(claim, evidence.sentence),
         compare_agents(claim, evidence.sentence),
         compare_directions(claim, evidence.sentence),
-        compare_tellers(claim, evidence.sentence),
         compare_order(claim, evidence.sentence),
         compare_ranks(claim, evidence.sentence),
-        compare_alone(claim, evidence.sentence),
-        compare_scopes(claim, evidence.sentence),
-        compare_extent(claim, evidence.sentence),
-        compare_siblings(claim, evidence.sentence),
+        *(_compare_reach(claim, evidence.sentence) if overlap >= _SOMETHING_SHARED else ()),
     ]
     if texts.claim.n_negations and texts.sentence.n_negations:
         found = [_without(_VALUES, findings) for findings in found]
@@ -157,6 +155,15 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
         values_follow=falls_within(*dates) or _numbers_follow(texts, now),
     )
+
+
+def _compare_reach(claim: str, sentence: str) -> Iterator[Findings]:
+    """Yield what a claim says more widely or surely than the sentence."""
+    yield compare_tellers(claim, sentence)
+    yield compare_alone(claim, sentence)
+    yield compare_scopes(claim, sentence)
+    yield compare_extent(claim, sentence)
+    yield compare_siblings(claim, sentence)
 
 
 def _numbers_follow(texts: _Texts, now: dt.date | None) -> bool:

@@ -215,7 +215,6 @@ nominate elect
 wound kill
 injure kill
 infect kill
-case death
 infection disease
 hour minute
 week month

@@ -6,7 +6,8 @@ from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 
 _ALL = re.compile(
-    r"\b(?:all|every|entire|whole|throughout|always|completely|entirely|wholly)\b", re.IGNORECASE
+    r"(?<!not )\b(?:all|every|entire|whole|throughout|always|completely|entirely|wholly)\b",
+    re.IGNORECASE,
 )
 _SOME = re.compile(
     r"\b(?:most|many|some|several|part|parts|partly|nearly|almost|mostly|largely|often|usually"
@@ -17,7 +18,7 @@ _MOST = re.compile(r"\b(?:most|majority)\b", re.IGNORECASE)
 _FEWER = re.compile(r"\b(?:some|many|several|few)\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\b(?:most|majority|all|almost|nearly)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d|\b(?:percent|million|billion)\b")
-_UNIT = r"(?P<unit>year|month|week|day|hour|minute|second|decade|century)"
+_UNIT = r"(?P<unit>year|month|week|day|hour|minute|decade|century)"
 _RATE = re.compile(
     rf"\b(?:per|an?|each|every)\s{_UNIT}\b(?!\s(?:ago|later|earlier|before|after|when|in|of|that))"
     r"|\b(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b",
@@ -32,7 +33,7 @@ _ADVERBS = {
     "hourly": "hour",
 }
 _OVERALL = re.compile(
-    r"\b(?:since|in total|altogether|together|combined|overall)\b"
+    r"\b(?:in total|altogether|together|combined)\b|\bsince\s(?:[A-Z][a-z]+\s)?\d{4}\b"
     r"|\b(?:between|from)\s\d{4}\s(?:and|to)\s\d{4}\b",
     re.IGNORECASE,
 )

@@ -60,6 +60,8 @@ def test_another_time_is_a_difference(claim: str, sentence: str) -> None:
         ("Elm sells 3 million cars.", "Elm sells 3 million cars a year."),
         ("The song came out a year later in 1970.", "It was out in 1970."),
         ("Each lost 10 percent.", "Both lost 10 percent."),
+        ("Not all ports closed.", "Some ports stayed open."),
+        ("It put down a second revolt of 9.", "It was at war from 1901 to 1918."),
     ],
 )
 def test_as_much_or_more_leaves_nothing_open(claim: str, sentence: str) -> None:
