@@ -55,7 +55,7 @@ from factcheck.verdict.words import Content, leans_on_context, read_content
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
 _NUMBERS = (DifferenceKind.NUMBER,)
 _SOMETHING_SHARED = 0.25
-"""Overlap under which a sentence hardly speaks of the claim, and is held against it less closely."""
+"""Overlap under which a sentence hardly speaks of the claim: how far it reaches matters little."""
 _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)

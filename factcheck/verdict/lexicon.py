@@ -216,8 +216,6 @@ wound kill
 injure kill
 infect kill
 infection disease
-hour minute
-week month
 """
 """Of each row's words one is easily taken for the other, and is another thing: of the pairs that
 the sets of training hold with one in the claim and the other in the evidence, 4 % are supported."""
@@ -267,6 +265,7 @@ HEADS = frozenset(
 """Offices that one word names."""
 
 POINTING_BACK = frozenset(
-    "neither both each either such another others these those this that it he she they".split()
+    "neither both each either such another others these those this that it he she they"
+    " their his her its".split()
 )
 """Words that, at a claim's beginning, stand for something said before it."""

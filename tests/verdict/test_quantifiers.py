@@ -20,7 +20,7 @@ from factcheck.verdict.quantifiers import compare_extent
         (
             "Elm lost 27 trees since 2002.",
             "Elm lost 27 trees a year since 2002.",
-            "since",
+            "since 2002",
             "a year",
         ),
         (
