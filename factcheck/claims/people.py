@@ -1,9 +1,11 @@
 """The people of a text: where they are named, by which names, and whether he or she."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factcheck.claims.countries import country
 from factcheck.claims.given_names import (
     FEMALE,
     FEMALE_NOUNS,
@@ -23,7 +25,7 @@ _HONORIFICS = frozenset(
     " chancellor senator king queen prince princess pope general colonel captain judge"
     " justice governor mayor secretary deputy vice former foreign defence defense the"
     " ambassador congressman congresswoman rep sen gen lt col maj capt sgt chief commander"
-    " reverend rev father sister brother st baron baroness".split()
+    " reverend rev father sister brother st baron baroness crown".split()
 )
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
@@ -32,6 +34,14 @@ _NO_NAMES = frozenset(
 _MIN_LETTERS = 5
 """Of a first name that another letter does not make another name."""
 _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos".split())
+_SON_OF = frozenset("bin ibn bint".split())
+"""Before a father's name, by which alone nobody is called."""
+_BEFORE_GIVEN_NAMES = frozenset(
+    "king queen prince princess pope emperor empress sultan sheikh".split()
+)
+"""Titles of people who are called by what their names begin with: `King Charles`."""
+_NUMERAL = re.compile("[IVX]+")
+"""Of a monarch: `Charles III`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +79,7 @@ class People:
                 words = name.split()
                 if len(words) < 2:
                     continue
-                for key in {words[-1].lower(), words[0].lower()}:
+                for key in _keys(words):
                     names = self.full_names.setdefault(key, [])
                     if name not in names:
                         names.append(name)
@@ -106,12 +116,30 @@ class People:
     def mentions(self, doc: "Doc", sentence: int) -> Iterator[Mention]:
         """Yield the people named in a sentence, in order."""
         for start, end in person_spans(doc, self.full_names):
-            name = self.full_name(doc[start:end].text)
+            name = self._full_name_at(doc, start, end)
             head = doc[start:end].root
             gender = _gender(doc, start, name.split())
             if gender:
                 self.genders.setdefault(name, gender)
             yield Mention(name=name, sentence=sentence, start=start, end=end, role=head.dep_)
+
+    def _full_name_at(self, doc: "Doc", start: int, end: int) -> str:
+        """Return the longest name of whom a title and a name mean: `King Omar` is no `bin Omar`."""
+        own = doc[start:end].text
+        name = self.full_name(own)
+        title = doc[start - 1].lower_.rstrip(".") if start else ""
+        if title in _BEFORE_GIVEN_NAMES and name.split()[0] != own.split()[0]:
+            return own
+        others = {"m": FEMALE_WORDS, "f": MALE_WORDS}.get(self.genders.get(name, ""), frozenset())
+        return own if title in others else name
+
+
+def _keys(words: Sequence[str]) -> set[str]:
+    """Return the words, in lower case, by which alone somebody of this full name is called."""
+    first, last = words[0], words[-1]
+    keys = set() if country(first) else {first.lower()}
+    is_place = country(last) and first.lower() not in MALE | FEMALE
+    return keys if is_place or _NUMERAL.fullmatch(last) else keys | {last.lower()}
 
 
 def _bare_title(title: str) -> str:
@@ -156,6 +184,8 @@ def _bare(doc: "Doc", start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and not doc[end - 1].text[:1].isupper():
         end -= 1
+    while start < end and doc[start].text.islower() and doc[start].text not in _PARTICLES:
+        start += 1
     return start, end
 
 
@@ -193,6 +223,8 @@ def _is_lone_name(token: "Token") -> bool:
         return False
     if not token.text.istitle() or len(lower) < 3 or lower in _NO_NAMES or lower in _HONORIFICS:
         return False
+    if country(token.text):
+        return False
     doc = token.doc
     beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
     if any(is_name(t) or t.text in ("-", "The", "the") for t in beside):
@@ -218,6 +250,8 @@ def _fits(words: Sequence[str], full: str) -> bool:
     """Tell whether a name can be a part of a longer one: `Smith`, `J. Smith` of `John Smith`."""
     whole = full.split()
     if words[-1] not in (whole[-1], whole[0]) or (words[-1] == whole[0] and len(words) > 1):
+        return False
+    if len(words) == 1 < len(whole) and words[0] != whole[0] and whole[-2].lower() in _SON_OF:
         return False
     return all(any(w == v or (len(w) <= 2 and v[0] == w[0]) for v in whole) for w in words)
 

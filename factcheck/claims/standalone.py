@@ -210,7 +210,9 @@ class Sight:
         found = []
         for mention in self.surroundings.people.mentions(doc, 0):
             here = doc[mention.start : mention.end].text
-            is_part = mention.name != here and len(here.split()) < len(mention.name.split())
+            n_words = len(mention.name.split())
+            is_part = mention.name != here and len(here.split()) < n_words
+            is_part &= mention.name not in doc[max(0, mention.end - n_words) : mention.end].text
             root = doc[mention.start : mention.end].root
             before = doc[mention.start - 1] if mention.start else None
             has_own = before is not None and before.tag_ == "NNP" and not is_title(before)

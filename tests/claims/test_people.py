@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from factcheck.claims.parse import parse
 from factcheck.claims.people import People, person_spans
 
 
@@ -29,3 +30,33 @@ def test_a_clause_is_nobody_s_full_name(read_across_a_verb: Doc) -> None:
     people.learn([read_across_a_verb])
     assert people.full_name("Ashcorp") == "Ashcorp"
     assert people.full_name("Holm") == "Ada Holm"
+
+
+def named(text: str) -> dict[str, str]:
+    """Return each name of a text as it stands there, with the longest name of that person."""
+    docs = parse([line for line in text.splitlines() if line.strip()])
+    people = People()
+    people.learn(docs)
+    return {doc[m.start : m.end].text: m.name for doc in docs for m in people.mentions(doc, 0)}
+
+
+def test_a_title_goes_with_a_given_name_and_not_with_a_father_s() -> None:
+    found = named(
+        "Hassan bin Omar was made prime minister of Oman in May.\n"
+        "King Omar has reigned in Oman since 2011.\n"
+        "Hassan spoke in Muscat."
+    )
+    assert found["Omar"] == "Omar"
+    assert found["Hassan"] == "Hassan bin Omar"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("King Haakon V opened the bridge.\nAshcorp was renamed V in May.", "V"),
+        ("Remote Norway, held by two kings, paid.\nNorway's two lakes froze over.", "Norway"),
+        ("Dr Ada Holm left Oslo.\nShe met Mr Holm in Bergen.", "Holm"),
+    ],
+)
+def test_a_name_that_means_another_stays(text: str, short: str) -> None:
+    assert named(text).get(short, short) == short

@@ -39,6 +39,13 @@ def test_a_name_made_short_is_made_whole() -> None:
     assert texts(text)[-1] == "In 2019, Ada Holm left the Church of Norway."
 
 
+def test_a_part_of_a_name_that_stands_there_whole_is_not_made_whole_again() -> None:
+    found = texts(
+        "Andorra's largest town is Andorra la Vella.\n\nAndorra la Vella is the seat of Ashcorp."
+    )
+    assert found[-1] == "Andorra la Vella is the seat of Ashcorp."
+
+
 def test_an_opening_that_leans_on_the_sentence_before_is_left_out() -> None:
     text = "Norway met Sweden. Six minutes later, Ada Holm scored a goal for Norway."
     assert texts(text)[-1] == "Ada Holm scored a goal for Norway."
