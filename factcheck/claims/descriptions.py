@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.drafts import Added, Draft, Part, ordered
 from factcheck.claims.phrases import shortened, tells_where_done
 from factcheck.claims.synonyms import PEOPLE
+from factcheck.claims.tellings import JUDGING
 from factcheck.claims.trees import (
     auxiliaries,
     child,
@@ -76,7 +77,7 @@ def _before(noun: "Token") -> list[int] | None:
         return None
     if any(t.is_punct and t.tag_ != "HYPH" for t in words):
         return None
-    return [t.i for t in words]
+    return [t.i for t in words if t.text not in JUDGING or t.head != noun]
 
 
 def _after(noun: "Token") -> list[int]:

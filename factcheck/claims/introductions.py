@@ -14,7 +14,7 @@ from factcheck.claims.drafts import Draft, Replacement, word_phrase
 from factcheck.claims.happenings import happening
 from factcheck.claims.synonyms import ACCIDENTS, INCIDENTS, OCCASIONS, kind_of_thing, plural
 from factcheck.claims.tellings import POINTING, is_bare, is_told_here, tellings, tells_another
-from factcheck.claims.trees import after_pause, child, is_name, subtree
+from factcheck.claims.trees import PLACE_LABELS, after_pause, child, is_name, subtree
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ _KNOWN_TO_ALL = frozenset(
 """Nouns that need no introduction, or too vague for one, or whose holders `roles` knows."""
 _WITH_NAMES = frozenset("church army".split())
 """Of the former, those that may be a name made short: the Church of Norway."""
+_LANDS = frozenset(
+    "kingdom republic empire principality island islands province region territory".split()
+)
 N_SENTENCES_OF_PLACES = 3
 """Sentences before, in which no other place may be named where `the city` is the dateline's."""
 N_SENTENCES_LATELY = 3
@@ -92,7 +95,7 @@ class Introductions:
     def replacement(self, noun: "Token") -> Replacement | None:
         """Return what a definite noun of the next sentence stands for, if that is clear."""
         determiner = _determiner(noun)
-        if determiner is None or is_told_here(noun):
+        if determiner is None or is_told_here(noun) or _is_of_place_before(noun):
             return None
         phrase = self._meant(noun, determiner) or self._dateline(noun)
         if not phrase:
@@ -190,6 +193,12 @@ class Introductions:
         near = {name for sentence, name in self.places if sentence >= back}
         near |= {e.text for e in noun.doc.ents if e.label_ == "GPE"}
         return self.place if near <= {self.place} else ""
+
+
+def _is_of_place_before(noun: "Token") -> bool:
+    """Tell whether a sentence names the place before its noun: `Oman, because the kingdom …`."""
+    places = (e for e in noun.doc.ents if e.label_ in PLACE_LABELS and e.end <= noun.i)
+    return noun.lower_ in _LANDS and any(places)
 
 
 def _introduced(doc: "Doc", render: Render) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word, wor
 from factcheck.claims.fixtures import Fixtures
 from factcheck.claims.introductions import Introductions
 from factcheck.claims.moments import day_named, moments
+from factcheck.claims.nearness import Nearness
 from factcheck.claims.people import People, is_title
 from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Reader
 from factcheck.claims.references import EVENT_NOUNS, Topics
@@ -74,6 +75,7 @@ class Surroundings:
         self.fixtures = Fixtures()
         self.roles = Roles(people=people, title=title)
         self.subjects = Subjects()
+        self.nearness = Nearness(title=f"{title} {self.place}")
         self.years: list[tuple[int, ...]] = []
         self.last_day: dt.date | None = None
         if headline is not None:
@@ -103,6 +105,7 @@ class Surroundings:
         self.subjects.learn(sentence, render)
         self.fixtures.learn(sentence)
         self.roles.learn(sentence)
+        self.nearness.learn(" ".join((sentence.text, *(r.text for r in sight.references))))
         self.last_day = day_named(sentence.text, found)
         return sight
 
@@ -111,14 +114,18 @@ class Surroundings:
         for token in sentence:
             found = (
                 self.fixtures.replacement(token)
-                or self.definites.replacement(token)
+                or self._if_near(self.definites.replacement(token), sentence)
                 or self.roles.replacement(token)
-                or self.introductions.replacement(token)
+                or self._if_near(self.introductions.replacement(token), sentence)
                 or self.subjects.replacement(token)
                 or object_before(token)
             )
             if found is not None:
                 yield found
+
+    def _if_near(self, found: Replacement | None, sentence: "Doc") -> Replacement | None:
+        near = found is not None and self.nearness.has(found.text, sentence.text)
+        return found if near else None
 
     def _leans(self, token: "Token") -> bool:
         return self.introductions.leans(token) or self.roles.leans(token)

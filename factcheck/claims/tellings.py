@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Added, Draft
 from factcheck.claims.phrases import noun_phrase_raw, tells_where_done
-from factcheck.claims.trees import BE, child, is_name, subject, subtree
+from factcheck.claims.trees import BE, child, is_name, is_place, subject, subtree
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -22,6 +22,13 @@ _OTHERS = frozenset(
     "other another second third fourth fifth next last final previous different same such more"
     " every each any no some several many few most first own new similar latest further".split()
 )
+JUDGING = frozenset(
+    "tiny small little big large huge vast great giant massive long short good bad best worst"
+    " better beautiful ugly famous infamous popular strong weak credible serious important major"
+    " minor impressive historic spectacular controversial remarkable ambitious powerful modest poor"
+    " rich terrible tragic wonderful brutal devastating deadly".split()
+)
+"""Words of opinion and size, by which one sentence speaks of a thing and another need not."""
 _PARTING = frozenset(",#/")
 _THE = Added(text="the", reason=ChangeReason.REFERENCE)
 _IN_TURN = frozenset("first second third latest last next previous current annual".split())
@@ -136,6 +143,8 @@ def _telling(noun: "Token") -> Draft:
         return ()
     if words and words[0].lower_ in _IN_TURN and words[0].text.islower():
         words = words[1:]
+    while words and words[0].text in JUDGING and words[0].head == noun:
+        words = words[1:]
     tokens = [t.i for t in words] + [noun.i]
     tells = any(
         is_name(t) or (t.text[0].isupper() and (t.i > 0 or t.ent_type_ == "NORP")) for t in words
@@ -194,6 +203,8 @@ def _naming_phrase(noun: "Token") -> list["Token"]:
         return []
     tokens = list(prep.subtree)
     what = child(prep, "pobj")
+    if what is not None and is_name(what):  # `a meeting on aid for Mali in Oslo`: it met there
+        tokens = tokens[: next((i for i, t in enumerate(tokens) if _tells_place(t, what)), None)]
     if what is None or not any(t.ent_type_ and is_name(t) for t in tokens):
         return []
     if any(t.dep_ in ("relcl", "acl", "advcl") or t.is_punct for t in tokens):
@@ -201,6 +212,11 @@ def _naming_phrase(noun: "Token") -> list["Token"]:
     straight = tokens[-1].i - prep.i + 1 == len(tokens)
     is_named = is_name(what) or what.ent_type_ != ""
     return tokens if straight and is_named and what.ent_type_ not in ("DATE", "TIME") else []
+
+
+def _tells_place(word: "Token", name: "Token") -> bool:
+    """Tell whether a word begins a phrase of place that was read as part of a name."""
+    return word.head == name and word.i > name.i and is_place(word)
 
 
 def _from_article(doc: "Doc", kind: "Token", name: "Token") -> list[int]:

@@ -92,3 +92,33 @@ def test_the_city_is_the_place_of_the_dateline_unless_another_is_near() -> None:
 def test_the_event_is_what_took_place() -> None:
     found = texts("The Harbour Fair took place in May. The event attracted 300 visitors.")
     assert "The Harbour Fair attracted 300 visitors." in found
+
+
+def test_what_was_named_many_sentences_ago_is_not_what_is_meant() -> None:
+    other = [f"Norway had {n} lakes in {2000 + n}." for n in range(1, 12)]
+    for before in ("Anna Berg visited the Harbour Memorial.", "A Danish team won in Oslo."):
+        noun = "memorial" if "Memorial" in before else "team"
+        found = texts("\n\n".join([before, *other, f"Ada Holm left the {noun} in 2019."]))
+        assert found[-1] == f"Ada Holm left the {noun} in 2019."
+
+
+def test_a_land_is_the_one_named_before_in_its_sentence() -> None:
+    found = texts(
+        "The United Kingdom signed in 2019.\n\n"
+        "The lake belongs to Oman, because the kingdom bought the shore."
+    )
+    assert "United" not in found[-1]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ashcorp sells credible insurance plans for Norway in Oslo.",
+        "Ashcorp sells insurance plans for Norway.",
+    ],
+)
+def test_how_a_thing_is_judged_and_where_it_was_told_is_no_part_of_what_is_meant(
+    opening: str,
+) -> None:
+    found = texts(f"{opening} Ada Holm read the insurance plans.")
+    assert found[-1] == "Ada Holm read the insurance plans for Norway."
