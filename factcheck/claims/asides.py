@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Added, Draft, Part, ordered
 from factcheck.claims.members import members_of, with_members
+from factcheck.claims.offices import OFFICES
 from factcheck.claims.owners import with_owner
 from factcheck.claims.phrases import (
     be_form,
@@ -23,6 +24,7 @@ from factcheck.claims.phrases import (
 )
 from factcheck.claims.trees import (
     BE,
+    PLACE_LABELS,
     after_pause,
     auxiliaries,
     child,
@@ -56,9 +58,11 @@ _SEEKING = frozenset(
     " expecting facing using including representing carrying serving".split()
 )
 """Participles of a state or an aim: they go on while the main clause happens."""
-_STATES = frozenset(
+STATES = frozenset(
     "known located based called named situated titled entitled used headquartered composed"
-    " nicknamed dubbed affiliated associated considered regarded made related owned run led".split()
+    " nicknamed dubbed affiliated associated considered regarded made related owned run led"
+    " tucked nestled wedged sandwiched surrounded bordered bounded inhabited spoken connected"
+    " linked caused transmitted characterised characterized defined".split()
 )
 """Participles that hold as long as the sentence does; others are of the past."""
 _OF_THE_EVENT = frozenset(
@@ -242,7 +246,7 @@ def _office(doc: "Doc", named: "Token", role: "Token", tokens: set[int]) -> Draf
         return None
     if named.ent_type_ in _NO_HOLDERS or (named.tag_ == "NNP" and is_plural(role)):
         return None
-    if named.dep_ == "conj" or child(named, "conj") is not None:
+    if named.dep_ == "conj" or child(named, "conj") is not None or _is_no_holder(named, role):
         return None
     if named in role.subtree and named != role:  # `a spokesman, John Smith`: the name hangs on it
         what, who = noun_phrase_raw(role) - tokens, noun_phrase_raw(named)
@@ -253,6 +257,18 @@ def _office(doc: "Doc", named: "Token", role: "Token", tokens: set[int]) -> Draf
         return None
     be = Added(text=be_form(doc, plural=is_plural(role)), reason=ChangeReason.OFFICE)
     return (*ordered(trimmed(doc, who)), be, *ordered(trimmed(doc, what)))
+
+
+def _is_no_holder(named: "Token", role: "Token") -> bool:
+    """Tell whether a name is not what an apposition describes.
+
+    The office in `the President of Norway, the head of state`, or Oslo in `another city, Oslo`.
+    """
+    determiner = child(role, "det")
+    is_one_more = determiner is not None and determiner.lower_ == "another"
+    is_office = named.lower_ in OFFICES
+    is_land = named.dep_ == "pobj" and named.ent_type_ in PLACE_LABELS
+    return is_one_more or is_office or (is_land and role.lower_ in OFFICES)
 
 
 def _restrictive(noun: "Token") -> set[int]:
@@ -278,7 +294,7 @@ def _participle(doc: "Doc", verb: "Token") -> Aside | None:
         return None
     head = owner or verb.head
     form = be_form(doc, plural=is_plural(head))
-    if verb.text.lower() not in _STATES:
+    if verb.text.lower() not in STATES:
         form = "were" if is_plural(head) else "was"
     be = Added(text=form, reason=ChangeReason.CLAUSE)
     inner = tokens - inner_asides(doc, tokens)

@@ -7,12 +7,13 @@ Nothing is left out where that could make a sentence say more: under a negation,
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.claims.asides import Aside, asides
+from factcheck.claims.asides import STATES, Aside, asides
 from factcheck.claims.clause import Clause, joined, shorter_subject, without
 from factcheck.claims.coordination import told_apart
 from factcheck.claims.drafts import Added, Draft, ordered
 from factcheck.claims.phrases import noun_phrase_raw
 from factcheck.claims.trees import (
+    AUXILIARIES,
     BE,
     after_pause,
     auxiliaries,
@@ -24,6 +25,7 @@ from factcheck.claims.trees import (
     is_narrow,
     is_negated,
     is_place,
+    is_plural,
     is_time,
     is_verb,
     root_of,
@@ -77,6 +79,9 @@ def atoms(doc: "Doc") -> list[Draft]:
         return [tuple(range(len(doc)))]
     if not all(_agrees(v, subject(v) or subject(root)) for v in coordinated(root)):
         return [tuple(range(len(doc)))]
+    named = _aside_read_as_verb(root)
+    if named:
+        return named
     if sum(_is_dash(t) for t in doc) > 2:
         return [tuple(range(len(doc)))]  # which of them are pairs is unclear
     cut = asides(doc)
@@ -93,6 +98,24 @@ def atoms(doc: "Doc") -> list[Draft]:
         return [tuple(range(len(doc)))]
     whole = [draft for draft in found if _is_whole(doc, draft)]
     return list(dict.fromkeys(whole)) or [tuple(range(len(doc)))]
+
+
+def _aside_read_as_verb(root: "Token") -> list[Draft]:
+    """Return what `Oslo, once called Christiania, lies there` says, read as if it called.
+
+    Nothing where the main verb is no participle between commas behind the subject.
+    """
+    owner, verb, doc = subject(root), child(root, "conj"), root.doc
+    if owner is None or verb is None or child(root, "cc") is not None or auxiliaries(root):
+        return []
+    commas = [t.i for t in doc[owner.i : verb.i] if t.text == ","]
+    if root.lower_ not in STATES or not is_finite(verb) or subject(verb) is not None:
+        return []
+    if len(commas) != 2 or not commas[0] == owner.i + 1 < root.i < commas[1] == verb.i - 1:
+        return []
+    name = tuple(range(commas[0]))
+    be = Added(text="are" if is_plural(owner) else "is", reason=ChangeReason.CLAUSE)
+    return [(*name, *range(verb.i, len(doc))), (*name, be, *range(commas[0] + 1, commas[1]))]
 
 
 def _is_dash(token: "Token") -> bool:
@@ -227,6 +250,8 @@ def _can_be_split(root: "Token", verb: "Token", left_out: set[int]) -> bool:
         return False
     if any(c.tag_ in ("JJS", "RBS") for c in verb.lefts):
         return False  # `elected with 200 votes, the most given to anybody`
+    if _answers(head, verb):
+        return False
     if verb.tag_ == "VBN" and head.tag_ == "VBD" and not auxiliaries(head):
         return True  # the tagger's slip: `lived there and married`
     if is_finite(verb) and verb.tag_ != "VBN":
@@ -257,6 +282,15 @@ def _borrowed_auxiliaries(head: "Token", verb: "Token") -> Draft:
     return tuple(a.i for a in auxiliaries(head))
 
 
+def _answers(head: "Token", verb: "Token") -> bool:
+    """Tell whether a verb is what somebody did who was asked: `was invited but declined`."""
+    asked = child(head, "auxpass") is not None and head.lower_ in _ASKED
+    is_bare = child(verb, "dobj", *AUXILIARIES) is None
+    return asked and verb.lower_ in _ANSWERED and is_bare
+
+
+_ASKED = frozenset("invited asked offered urged told ordered nominated approached".split())
+_ANSWERED = frozenset("declined refused accepted agreed complied resigned".split())
 _ALSO_PASSIVE = frozenset("told shot held brought caught sent paid built sold taught".split())
 """Past tenses that are participles, too, and hardly go without an object: `was led in and told`."""
 
@@ -271,6 +305,8 @@ def _own(verb: "Token", others: list["Token"], left_out: set[int]) -> set[int]:
         for c in other.head.children:
             if c.dep_ in ("cc", "preconj", "punct") and after < c.i < min(own):
                 tokens.discard(c.i)
+            if c.dep_ == "dep" and c.i > other.i:  # the list at the end of `and has three: …`
+                tokens -= subtree(c)
     return tokens
 
 
@@ -328,9 +364,7 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
         leads = c.dep_ == "advmod" and c.i < clause.verb.i and child(c, "prep") is not None
         if not (c.dep_ == "prep" or leads) or not tokens or is_time(c) or is_place(c):
             continue
-        if c.lower_ == "depending" or (c.lower_ == "under" and c.i < clause.verb.i):
-            continue  # a condition: `Under the treaty, Norway owns the mines`
-        if _tells_whose_view(c, clause.verb):
+        if _tells_whose_view(c, clause.verb) or _is_condition(c, clause.verb):
             continue
         if c.i == 0 and c.dep_ == "prep" and child(c, "pobj", "pcomp", "prep") is None:
             continue  # `As rain fell, …`, whose verb the parser took for the main one
@@ -344,6 +378,19 @@ def _others(clause: Clause, *, narrow: bool) -> list[tuple[int, ...]]:
             continue
         found.append(tokens)
     return found
+
+
+def _is_condition(preposition: "Token", verb: "Token") -> bool:
+    """Tell whether a phrase is a condition: `Under the treaty, Norway owns the mines`.
+
+    So is `without Svalbard` where something is counted, and `With more rain, … would …`.
+    """
+    word, leads = preposition.lower_, preposition.i < verb.i
+    if word == "without":
+        counted = child(verb, "dobj", "attr")
+        return counted is not None and child(counted, "nummod") is not None
+    is_open = any(a.lower_ in ("would", "could", "might") for a in auxiliaries(verb))
+    return word == "depending" or (leads and (word == "under" or (word == "with" and is_open)))
 
 
 def _tells_whose_view(preposition: "Token", verb: "Token") -> bool:

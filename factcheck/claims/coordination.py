@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.clause import Clause, joined, shorter_subject
 from factcheck.claims.drafts import Added, Draft, Part
 from factcheck.claims.trees import (
+    TIME_LABELS,
     child,
     coordinated,
     coordinator,
@@ -77,11 +78,25 @@ def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) ->
     words = {t.text.lower() for t in clause.verb.subtree}
     if words & _COLLECTIVE or clause.verb.text.lower() in _COLLECTIVE_VERBS:
         return False
+    if _are_unlike(members) or any(_is_owned_by(head, m) for m in members[1:]):
+        return False
     if head.dep_ == "xcomp":
         return all(is_verb(m) for m in members) and not _share_object(members)
     if head.dep_ == "attr":
         return all(m.tag_ in ("NN", "NNP", "NNS") for m in members) and not _collective_attr(clause)
     return all(_is_definite(m) for m in members)
+
+
+def _are_unlike(members: list["Token"]) -> bool:
+    """Tell whether a list is of days and of something else, which the parser joined to a day."""
+    return len({m.ent_type_ in TIME_LABELS for m in members}) > 1
+
+
+def _is_owned_by(first: "Token", member: "Token") -> bool:
+    """Tell whether a member of a list may be of the first: `in the EU and its predecessor`."""
+    owner = child(member, "poss")
+    is_its = owner is not None and owner.lower_ in ("its", "their")
+    return is_its and is_name(first) and first.dep_ == "pobj"
 
 
 def _collective_attr(clause: Clause) -> bool:

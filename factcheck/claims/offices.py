@@ -9,13 +9,14 @@ from factcheck.types import ChangeReason
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OFFICES = frozenset(
+OFFICES = frozenset(
     "president minister chancellor secretary general governor senator mayor king queen pope premier"
     " chairman chairwoman chairperson chair director commissioner ambassador representative speaker"
     " ceo spokesman spokeswoman spokesperson leader chief head admiral colonel commander prosecutor"
     " judge justice archbishop bishop emperor emir sultan envoy treasurer deputy coach manager"
     " founder economist analyst".split()
 )
+"""Words for somebody who holds an office: of a country none is said."""
 _QUALIFIERS = frozenset(
     "prime vice deputy acting interim foreign defence defense interior finance economy"
     " health justice education energy trade transport attorney secretary chief national"
@@ -60,7 +61,7 @@ def _leaves_office(name: "Token") -> bool:
 def _title_start(doc: "Doc", name: int) -> int:
     """Return where the title before a name begins; `name` itself where there is none."""
     last = name - 1
-    if last < 0 or doc[last].text.lower() not in _OFFICES:
+    if last < 0 or doc[last].text.lower() not in OFFICES:
         return name
     first = last
     while first > 0 and _belongs(doc, first - 1):
@@ -77,7 +78,7 @@ def _belongs(doc: "Doc", i: int) -> bool:
     lower = token.text.lower()
     if lower in ("the", "of"):
         return False
-    if lower in _QUALIFIERS or lower in _OFFICES or token.ent_type_ == "NORP":
+    if lower in _QUALIFIERS or lower in OFFICES or token.ent_type_ == "NORP":
         return True
     return (
         token.text[:1].isupper()

@@ -38,6 +38,38 @@ def texts(text: str) -> list[str]:
             ["The bridge spans the river.", "The bridge was built in 1750."],
         ),
         (
+            "Oakland, tucked between Elm and Ashby, has two schools.",
+            ["Oakland has two schools.", "Oakland is tucked between Elm and Ashby."],
+        ),
+        (
+            "Ada Holm has been President of Norway, the head of state, since 2019.",
+            ["Ada Holm has been President of Norway since 2019."],
+        ),
+        (
+            "Anna Berg left for another city, Oslo, in 2019.",
+            ["Anna Berg left for another city, Oslo, in 2019."],
+        ),
+        (
+            "The Oakland Bank, often called the oak bank, has its seat in Oslo, Norway.",
+            [
+                "The Oakland Bank has its seat in Oslo, Norway.",
+                "The Oakland Bank is often called the oak bank.",
+            ],
+        ),
+        (
+            "Norway lies in Central Europe and borders four countries: Denmark, Poland, Czechia"
+            " and Austria.",
+            ["Norway lies in Central Europe.", "Norway borders four countries."],
+        ),
+        (
+            "Ada Holm has been Mayor of Oslo since 21 June 2017 and Minister of Norway"
+            " since 27 September 2022.",
+            [
+                "Ada Holm has been Mayor of Oslo since 21 June 2017 and Minister of Norway"
+                " since 27 September 2022."
+            ],
+        ),
+        (
             "Ana Lima is a Brazilian actress and singer who was born in Recife.",
             [
                 "Ana Lima is a Brazilian actress.",
@@ -115,6 +147,11 @@ def test_a_sentence_is_taken_apart(sentence: str, expected: list[str]) -> None:
         "About 2 million pupils under ten were ill in 2023.",
         "Three sailors from Bergen in Oakland fell ill in 2019.",
         "Under the treaty, Norway owns the mines.",
+        "With less rain, Oakland would need 40 wells.",
+        "Without Svalbard, Norway has 40 islands.",
+        "Norway has 40 islands without Svalbard.",
+        "Ada Holm was invited to Oslo but declined.",
+        "Ada Holm spent nine years in Ashcorp and its successor.",
     ],
 )
 def test_what_could_say_more_when_cut_stays_whole(sentence: str) -> None:
