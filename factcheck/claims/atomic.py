@@ -20,13 +20,14 @@ from factcheck.claims.speakers import Speakers
 from factcheck.claims.split import RuleSplitter
 from factcheck.claims.standalone import Replaceable, Sight, Surroundings
 from factcheck.claims.told_time import tells_of_its_days, years_in
-from factcheck.claims.trees import is_command, is_name
+from factcheck.claims.trees import child, is_command, is_name
 from factcheck.claims.unclear import (
     is_unclear,
     speaks_of_some,
     unclear_set_aside,
     without_leaning,
 )
+from factcheck.claims.verbs import may_be_present
 from factcheck.claims.wording import close_quotes
 from factcheck.types import Attribution, Claim, Document, Extraction, SetAside, SetAsideReason
 
@@ -86,14 +87,28 @@ def _fragments(claims: Iterable[Claim]) -> list[SetAside]:
 
 
 def _is_misread_verb(token: "Token") -> bool:
-    """Whether a plural stands between two names in a sentence with its period: `Poland borders
-    Ukraine.`, of which the parser makes a noun."""
-    doc, after = token.doc, token.i + 1
-    if token.tag_ != "NNS" or not token.is_lower or doc[-1].text != "." or token.i == 0:
+    """Whether a sentence with its period has a verb there that the tagger takes for another word.
+
+    A noun: `Poland borders Ukraine.`, `Gold coats the dome.`; or a participle: `Ada Holm called.`
+    """
+    doc = token.doc
+    if doc[-1].text != "." or not token.is_lower or token.i == 0:
         return False
-    if doc[after].lower_ == "the":
-        after += 1
-    return doc[token.i - 1].tag_ == "NNP" and doc[after].tag_ in ("NNP", "NNPS")
+    if token.tag_ == "VBN":
+        owner = child(token, "nsubj")
+        return token.dep_ == "ROOT" and owner is not None and owner.i < token.i
+    if token.tag_ not in ("NN", "NNS") or doc[token.i - 1].tag_ not in _BEFORE_VERBS:
+        return False
+    after = doc[token.i + 1]
+    is_plural_of_name = token.tag_ == "NNS" and doc[token.i - 1].tag_ == "NNP"
+    if after.tag_ in ("NNP", "NNPS") and is_plural_of_name:
+        return True
+    return after.lower_ == "the" or (after.tag_ in _AFTER_VERBS and may_be_present(token.text))
+
+
+_BEFORE_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+_AFTER_VERBS = frozenset({"DT", "CD", "RB", "NNP", "NNPS"})
+"""Tags of words that hardly follow a noun: `supplies about half`, `lists the towns`."""
 
 
 class _Article:

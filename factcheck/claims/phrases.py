@@ -161,10 +161,17 @@ def is_of_its_day(doc: "Doc") -> bool:
         return False
     forms = sorted((*auxiliaries(root), root), key=lambda t: t.i)
     return (
-        child(root, "expl") is not None
+        (child(root, "expl") is not None and not _denies_all(root))
         or forms[0].tag_ == "VBD"
         or any(t.lower_ in _OF_A_DAY for t in forms[:-1])
     )
+
+
+def _denies_all(verb: "Token") -> bool:
+    """Tell whether a sentence says that something is never: `There is no cure for flu.`"""
+    what = child(verb, "attr")
+    determiner = None if what is None else child(what, "det")
+    return determiner is not None and determiner.lower_ == "no" and verb.tag_ in ("VBZ", "VBP")
 
 
 def begins_later(doc: "Doc") -> bool:

@@ -15,7 +15,7 @@ _IRREGULAR = frozenset(
     " broke brought built burnt came cast caught chose clung cost crept cut dealt drank drew"
     " drove dug dwelt fed fell felt fled flew flung forbade forecast foresaw forgave forgot"
     " fought found froze gave gone got grew ground heard held hid hit hung hurt kept knelt knew"
-    " laid lay leapt learnt led left lent lit lost made meant met mistook outlived overcame"
+    " laid lay leapt learnt led left lent let lit lost made meant met mistook outlived overcame"
     " overran oversaw overthrew overtook paid proved put quit ran rang read rebuilt rode rose"
     " said sang sank sat saw sent set shed shone shook shot showed shown shrank shut slept slew"
     " slid sold sought spat sped spelt spent spilt split spoke sprang spread spun stole stood"
@@ -103,6 +103,13 @@ def has_verb(text: str) -> bool:
     """Tell whether `text` may hold a finite verb; wrong in doubt towards yes."""
     found = words(text)
     return any(_may_be_verb(found, i) for i in range(len(found)))
+
+
+def may_be_present(word: str) -> bool:
+    """Tell whether a word may be a verb's present: `border` and `borders`."""
+    lower = word.lower()
+    singular = f"{lower[:-3]}y" if lower.endswith("ies") else lower.removesuffix("s")
+    return lower in _PRESENT or singular in _PRESENT
 
 
 def _may_be_verb(found: list[str], i: int) -> bool:

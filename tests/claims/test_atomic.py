@@ -166,7 +166,28 @@ def test_a_verb_that_is_read_as_a_noun_between_names_states_something(sentence: 
 
 
 @pytest.mark.parametrize(
-    "title", ["Army chiefs at Paris talks.", "Two bridges between Oslo and Rome."]
+    "sentence",
+    [
+        "Military doctors from more than 30 towns gathered in Oslo in 2019.",
+        "Norway's Ashcorp trade talks opened on June 25, 2024.",
+        "Ashcorp let Holm back in June 2022.",
+        "The towns of Elm and Ashby in North Norway border Oakland.",
+        "Ashcorp types 7 and 8 cause about 20 percent of leaks.",
+        "Gold coats the mirrors of the Oakland Telescope.",
+        "There is no special treatment against beetles.",
+    ],
+)
+def test_a_verb_that_is_misread_is_one(sentence: str) -> None:
+    assert texts(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Army chiefs at Paris talks.",
+        "Two bridges between Oslo and Rome.",
+        "A history of sea trade in Norway.",
+    ],
 )
 def test_a_noun_phrase_is_no_claim(title: str) -> None:
     assert texts(title) == []
