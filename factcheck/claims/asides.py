@@ -5,13 +5,12 @@ its clause; where it states something, it becomes a clause of its own.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.claims.drafts import Added, Draft, Part, ordered
+from factcheck.claims.aside import Aside
+from factcheck.claims.drafts import Added, Draft, ordered
 from factcheck.claims.members import members_of, with_members
 from factcheck.claims.offices import OFFICES
-from factcheck.claims.owners import with_owner
 from factcheck.claims.phrases import (
     be_form,
     inner_asides,
@@ -22,13 +21,14 @@ from factcheck.claims.phrases import (
     qualifying,
     trimmed,
 )
+from factcheck.claims.relative_clauses import relative_clause
 from factcheck.claims.trees import (
-    BE,
     PLACE_LABELS,
     after_pause,
     auxiliaries,
     child,
     coordinated,
+    described_subject,
     is_asserted,
     is_finite,
     is_name,
@@ -41,16 +41,6 @@ from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """A piece that can be left out of its clause."""
-
-    tokens: frozenset[int]
-    drafts: tuple[Draft, ...]
-    """What it states, as sentences; often nothing."""
-
 
 _DASHES = ("–", "—", "--")
 _SEEKING = frozenset(
@@ -75,9 +65,11 @@ _OF_THE_EVENT = frozenset(
 """Participles that say what the whole event did, or are no verbs any more."""
 _NO_HOLDERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"})
 """Kinds of entities that an apposition says nothing of."""
-_SUBORDINATES = frozenset("although though while whereas after given".split())
-"""Marks of clauses that are said to be so, and without which the main clause is as true."""
-_RELATIVE = frozenset({"WP", "WDT", "WP$"})
+_SUBORDINATES = frozenset("although though while whereas given".split())
+"""Marks of clauses that are said to be so, and without which the main clause is as true.
+
+Not `after`: in `Finland joined after Sweden did` the order is what is said.
+"""
 
 
 def asides(doc: "Doc") -> list[Aside]:
@@ -118,109 +110,6 @@ def _between_dashes(doc: "Doc") -> list[Aside]:
     if any(t.dep_ == "ROOT" for t in doc[dashes[0] : dashes[1] + 1]):
         return []
     return [Aside(tokens=tokens, drafts=())]
-
-
-def _relative_clause(doc: "Doc", verb: "Token") -> Aside | None:
-    tokens = subtree(verb)
-    antecedent = verb.head
-    pronoun = next((t for t in doc[min(tokens) : verb.i + 1] if t.tag_ in _RELATIVE), None)
-    set_off = after_pause(doc, tokens) or antecedent.tag_ == "NNP"  # not `all Finns who can`
-    owner = _described(antecedent)
-    if not (set_off or owner is not None) or (pronoun is None and not set_off):
-        return None
-    where = next((t for t in verb.children if t.text.lower() == "where" and t.i < verb.i), None)
-    if where is not None and set_off and is_asserted(verb) and subject(verb) is not None:
-        return Aside(tokens=frozenset(tokens), drafts=(_at_place(doc, verb, where, tokens),))
-    if pronoun is None or not is_finite(verb) or not is_asserted(verb):
-        return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
-    inner = tokens - inner_asides(doc, tokens)
-    while antecedent.ent_type_ in ("DATE", "TIME", "CARDINAL") and antecedent.dep_ == "pobj":
-        antecedent = antecedent.head.head  # `the summit of 27 March, which …`
-    if not is_noun(antecedent):
-        return None  # `They met in May 2025, which surprised Norway`: it stands for the clause
-    owner_of_both = subject(verb)
-    if owner_of_both is not None and owner_of_both.text.lower() == "both":
-        antecedent = _pair_before(doc, min(tokens)) or antecedent
-    stands_for = with_owner(antecedent, phrase_without(owner or antecedent, tokens))
-    if not stands_for:
-        return None
-    draft = _with_antecedent(verb, pronoun, inner, stands_for)
-    return Aside(tokens=frozenset(tokens), drafts=(draft,) if draft else ())
-
-
-def _at_place(doc: "Doc", verb: "Token", where: "Token", tokens: set[int]) -> Draft:
-    """Return `he played there` for `the university, where he played`, the place named."""
-    preposition = "in" if verb.head.ent_type_ in ("GPE", "LOC") else "at"
-    inner = trimmed(doc, tokens - inner_asides(doc, tokens) - {where.i})
-    place = phrase_without(verb.head, tokens)
-    return (*ordered(inner), Added(text=preposition, reason=ChangeReason.CLAUSE), *place)
-
-
-def _pair_before(doc: "Doc", position: int) -> "Token | None":
-    """Return the first of the two that are named right before a place: `Japan and Australia,`."""
-    i = position - 1
-    while i > 0 and doc[i].is_punct:
-        i -= 1
-    last = doc[i]
-    return last.head if last.dep_ == "conj" and len(coordinated(last.head)) == 2 else None
-
-
-def _agrees(verb: "Token", antecedent: Draft) -> bool:
-    """Tell whether a relative clause's verb fits its antecedent in number, as far as they show."""
-    heads = [verb.doc[p] for p in antecedent if isinstance(p, int)]
-    tops = [t for t in heads if t.head not in heads or t.head == t]
-    all_forms = (*auxiliaries(verb), verb)
-    finite = [t for t in all_forms if t.tag_ in ("VBZ", "VBP")]
-    plural = bool(tops) and is_plural(tops[0])
-    if any(t.text.lower() == "were" for t in all_forms) and tops and not plural:
-        return False
-    if not tops or not finite:
-        return True
-    return plural == (finite[0].tag_ == "VBP")
-
-
-def _described(noun: "Token") -> "Token | None":
-    """Return the subject that `X is a noun …` describes."""
-    if noun.dep_ == "conj":
-        return _described(noun.head)
-    if noun.dep_ != "attr" or noun.head.text.lower() not in BE or not is_finite(noun.head):
-        return None
-    determiner = child(noun, "det")
-    owner = subject(noun.head)
-    is_one = determiner is not None and determiner.text.lower() in ("a", "an")
-    return owner if is_one and owner is not None and owner.dep_ != "expl" else None
-
-
-def _with_antecedent(
-    verb: "Token", pronoun: "Token", inner: set[int], antecedent: Draft
-) -> Draft | None:
-    if pronoun.tag_ == "WP$":
-        owned: list[Part] = []
-        for i in sorted(inner):
-            if i != pronoun.i:
-                owned.append(i)
-            else:
-                owned.extend((*antecedent, Added(text="'s", reason=ChangeReason.CLAUSE)))
-        return tuple(owned) if subject(verb) is not None else None
-    if pronoun.text.lower() not in ("who", "which", "that", "whom") or not _agrees(
-        verb, antecedent
-    ):
-        return None
-    if pronoun.head == verb and pronoun.dep_ in ("nsubj", "nsubjpass"):
-        return _put_first(inner, pronoun.i, antecedent)
-    if pronoun.head == verb and pronoun.dep_ == "dobj" and subject(verb) is not None:
-        rest = sorted(inner - {pronoun.i})
-        at = rest.index(verb.i) + 1
-        return (*rest[:at], *antecedent, *rest[at:])
-    owner = subject(verb)
-    if owner is not None and pronoun.i in subtree(owner) and owner.text.lower() in ("both", "all"):
-        own = subtree(owner)
-        return (*antecedent, *sorted(inner - own))
-    return None
-
-
-def _put_first(inner: set[int], pronoun: int, antecedent: Draft) -> Draft:
-    return (*antecedent, *sorted(i for i in inner if i > pronoun))
 
 
 def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
@@ -284,7 +173,7 @@ def _restrictive(noun: "Token") -> set[int]:
 def _participle(doc: "Doc", verb: "Token") -> Aside | None:
     """`NATO, founded in 1949, …`; `a book written by …` of what the subject is."""
     tokens = subtree(verb)
-    owner = _described(verb.head)
+    owner = described_subject(verb.head)
     set_off = after_pause(doc, tokens)
     if not (set_off or owner is not None) or verb.tag_ not in ("VBN", "VBD"):
         return Aside(tokens=frozenset(tokens), drafts=()) if set_off else None
@@ -311,8 +200,6 @@ def _subordinate(doc: "Doc", verb: "Token") -> Aside | None:
         opening = doc[min(tokens)]
         if mark is None or mark.i != opening.i or opening.text.lower() not in _SUBORDINATES:
             return None
-        if opening.lower_ == "after" and verb.lemma_ in (verb.head.lemma_, "do"):
-            return None  # “Finland joined after Sweden did”: the order is what is said
         owner = subject(verb)
         if owner is not None and owner.lower_ in ("it", "they"):
             return None  # it stands for something of the main clause
@@ -402,7 +289,7 @@ def _given_that(doc: "Doc", word: "Token", tokens: set[int]) -> Aside:
 
 
 _MAKERS: dict[str, Callable[["Doc", "Token"], Aside | None]] = {
-    "relcl": _relative_clause,
+    "relcl": relative_clause,
     "appos": _apposition,
     "acl": _participle,
     "advcl": _subordinate,

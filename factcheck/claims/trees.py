@@ -62,6 +62,21 @@ def subject(verb: "Token") -> "Token | None":
     return child(verb, *SUBJECTS)
 
 
+def described_subject(noun: "Token") -> "Token | None":
+    """Return the subject that a noun describes: X of `X is a noun …`, and of `… and a noun …`.
+
+    None where the noun does not follow `is a`, and for `there is a noun`.
+    """
+    if noun.dep_ == "conj":
+        return described_subject(noun.head)
+    if noun.dep_ != "attr" or noun.head.text.lower() not in BE or not is_finite(noun.head):
+        return None
+    determiner = child(noun, "det")
+    owner = subject(noun.head)
+    is_one = determiner is not None and determiner.text.lower() in ("a", "an")
+    return owner if is_one and owner is not None and owner.dep_ != "expl" else None
+
+
 def auxiliaries(verb: "Token") -> list["Token"]:
     """Return the auxiliaries before a verb."""
     return [c for c in verb.children if c.dep_ in AUXILIARIES and c.i < verb.i]
