@@ -1,5 +1,6 @@
 """The example article and its twin with ten facts changed, against the starter corpus."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_every_change_is_in_the_changed_article_only() -> None:
     for words in CHANGES:
         assert words in changed
         assert words not in original
+
+
+def test_the_readme_counts_the_verdicts_as_they_come_out(reports: dict[str, Report]) -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    counts = Counter(verdict.label for verdict in reports["article-changed.txt"].verdicts)
+    told = (
+        f"{counts[Label.SUPPORTED]} supported, {counts[Label.REFUTED]} refuted, "
+        f"{counts[Label.NOT_ENOUGH_EVIDENCE]} not enough evidence;"
+    )
+    assert told in " ".join(readme.split())
 
 
 def test_at_least_nine_of_ten_changes_are_caught(reports: dict[str, Report]) -> None:
