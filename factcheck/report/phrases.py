@@ -156,10 +156,9 @@ def comparison_words(comparison: Comparison) -> str:
 
 def open_words(missing: Difference) -> str:
     """Return what a sentence leaves open of a claim, and what it has instead."""
-    instead = f"as “{missing.evidence}”" if missing.evidence else ""
-    return " ".join(
-        part for part in (f"“{missing.claim}”" if missing.claim else "", instead) if part
-    )
+    if not missing.claim:
+        return f"whether it is as “{missing.evidence}”"
+    return f"“{missing.claim}” (“{missing.evidence}”)" if missing.evidence else f"“{missing.claim}”"
 
 
 def evidence_words(evidence: Evidence) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.clauses import split_clauses
-from factcheck.verdict.findings import Findings
+from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.words import read_content
 
@@ -66,8 +66,7 @@ def _of_another(claim: str, sentence: str) -> Findings:
     for mine in _subjects_deeds(claim):
         same = [deed for deed in _subjects_deeds(sentence) if deed.stem == mine.stem]
         if same and all(mine.agents & d.patients and not mine.agents & d.agents for d in same):
-            open_ = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=same[0].text)
-            return Findings(missing=(open_,))
+            return left_open(DifferenceKind.ROLE, mine.text, same[0].text)
     return Findings()
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factcheck.types import Difference
+from factcheck.types import Difference, DifferenceKind
 
 SAME_FACT_OVERLAP = 0.5
 """Share of the claim's other content from which two different values are about one fact."""
@@ -14,3 +14,8 @@ class Findings:
 
     differences: tuple[Difference, ...] = ()
     missing: tuple[Difference, ...] = ()
+
+
+def left_open(kind: DifferenceKind, claim: str, evidence: str = "") -> Findings:
+    """Return one thing of a claim that the sentence leaves open, saying `evidence` instead."""
+    return Findings(missing=(Difference(kind=kind, claim=claim, evidence=evidence),))

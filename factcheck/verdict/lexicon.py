@@ -217,8 +217,7 @@ injure kill
 infect kill
 infection disease
 """
-"""Of each row's words one is easily taken for the other, and is another thing: of the pairs that
-the sets of training hold with one in the claim and the other in the evidence, 4 % are supported."""
+"""Of each row's words one is easily taken for the other, and is another thing."""
 
 OPENERS = frozenset(
     """
@@ -258,7 +257,7 @@ PORTFOLIOS = frozenset(
 
 HEADS = frozenset(
     """
-    president chancellor king queen emperor pope governor mayor monarch ambassador
+    president chancellor king queen emperor pope governor mayor premier monarch ambassador
     commissioner speaker chairman chairwoman senator
 """.split()
 )  # fmt: skip

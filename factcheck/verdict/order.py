@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates
-from factcheck.verdict.findings import Findings
+from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.mentions import named_by
 from factcheck.verdict.stems import all_stems
-from factcheck.verdict.words import read_content
+from factcheck.verdict.words import name_keys, read_content
 
 _RELATION = re.compile(
     r"\b(?P<word>before|after|ahead of|behind|[a-z]+er than|(?:more|less|fewer) [a-z]+ than)"
@@ -50,15 +50,15 @@ def compare_order(claim: str, sentence: str) -> Findings:
     mine, theirs = _order(claim), _order(sentence)
     if mine is None:
         return _unmentioned(claim, sentence)
-    if mine.word in _CONVERSE and not mine.right & _name_keys(sentence):
-        return Findings(missing=(_open(mine.text),))
+    if mine.word in _CONVERSE and not mine.right & name_keys(sentence):
+        return left_open(DifferenceKind.ROLE, mine.text)
     if theirs is None:
         if (dated := _dated(mine, sentence)) is not None:
             return dated
         years = set(_YEAR.findall(sentence))
         if mine.word not in _CONVERSE or _TELLS_AN_ORDER.search(sentence) or len(years) > 1:
             return Findings()
-        return Findings(missing=(_open(mine.text),))
+        return left_open(DifferenceKind.ROLE, mine.text)
     same_deed = mine.said & theirs.said or not (mine.said or theirs.said)
     same_word = mine.word == theirs.word
     converse = _CONVERSE.get(mine.word) == theirs.word
@@ -71,14 +71,6 @@ def compare_order(claim: str, sentence: str) -> Findings:
     return Findings(differences=(difference,))
 
 
-def _open(said: str) -> Difference:
-    return Difference(kind=DifferenceKind.ROLE, claim=said, evidence="")
-
-
-def _name_keys(text: str) -> frozenset[str]:
-    return frozenset(key for name in read_content(text).names for key in name.keys)
-
-
 def _unmentioned(claim: str, sentence: str) -> Findings:
     """Return the "after the flood" of a claim where the sentence itself speaks of no flood."""
     said, names = all_stems(sentence), read_content(sentence).names
@@ -86,7 +78,7 @@ def _unmentioned(claim: str, sentence: str) -> Findings:
         what = read_content(match["what"])
         is_named = any(named_by(name, names) for name in what.names)
         if (what.stems or what.names) and not is_named and not said.intersection(what.stems):
-            return Findings(missing=(_open(match[0]),))
+            return left_open(DifferenceKind.ROLE, match[0])
     return Findings()
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.stems import all_stems, canonical_stem
-from factcheck.verdict.words import is_content, is_negation, read_content
+from factcheck.verdict.words import is_content, is_negation, name_keys
 
 _CLAUSE_END = re.compile(
     r"[,;:!?()](?!\d)|(?<!\b[^\W\d_])\.(?!\d)"
@@ -108,9 +108,7 @@ def _takes_the_place(text: str, other: str) -> bool:
         return False
     mine, theirs = text[passed.end() :], other[added.end() :]
     return bool(
-        {*_scope(mine, 0), *_name_keys(mine)}.intersection(
-            (*_scope(theirs, 0), *_name_keys(theirs))
-        )
+        {*_scope(mine, 0), *name_keys(mine)}.intersection((*_scope(theirs, 0), *name_keys(theirs)))
     )
 
 
@@ -122,8 +120,8 @@ def differs_by_exception(text: str, other: str) -> bool:
     if _ALL.search(other):
         return True
     scope = _scope(text, match.end())
-    exempt = set(_name_keys(text[match.end() : _clause_end(text, match.end())]))
-    return bool(scope and set(scope) <= all_stems(other)) or bool(exempt & set(_name_keys(other)))
+    exempt = name_keys(text[match.end() : _clause_end(text, match.end())])
+    return bool(scope and set(scope) <= all_stems(other)) or bool(exempt & name_keys(other))
 
 
 def _is_touched(text: str, other: str) -> bool:
@@ -151,7 +149,7 @@ def _deny_the_same(claim: str, sentence: str) -> bool:
 
 def _is_one_denial(mine: str, theirs: str) -> bool:
     """Whether two denials begin with one thing, a verb before it left aside, and name no others."""
-    names, others = set(_name_keys(mine)), set(_name_keys(theirs))
+    names, others = name_keys(mine), name_keys(theirs)
     is_other = bool(names and others) and not names & others
     return not is_other and bool({*_scope(mine, 0)[:2]} & {*_scope(theirs, 0)[:2]})
 
@@ -172,7 +170,7 @@ def _affirmed(text: str) -> frozenset[str]:
         char if all(not start <= place < end for start, end in spans) else " "
         for place, char in enumerate(text)
     )
-    named = (canonical_stem(word) for key in _name_keys(kept) for word in key.split("-"))
+    named = (canonical_stem(word) for key in name_keys(kept) for word in key.split("-"))
     return all_stems(kept) | frozenset(named)
 
 
@@ -187,18 +185,13 @@ def leave_out_the_same(claim: str, sentence: str) -> bool:
 def _left_out(text: str) -> frozenset[str]:
     """Return the keys of the names after "without", "except" and the like."""
     ends = [match.end() for rule in (_LEFT_OUT, _EXCEPTION) for match in rule.finditer(text)]
-    return frozenset(key for end in ends for key in _name_keys(text[end : _clause_end(text, end)]))
+    return frozenset(key for end in ends for key in name_keys(text[end : _clause_end(text, end)]))
 
 
 def _denied_subjects(text: str) -> frozenset[str]:
     """Return the keys of the names that stand before a negation in its clause."""
     places = [(_clause_start(text, start), start) for start, _ in _negations(text)]
-    return frozenset(key for start, end in places for key in _name_keys(text[start:end]))
-
-
-def _name_keys(text: str) -> Iterator[str]:
-    for name in read_content(text).names:
-        yield from name.keys
+    return frozenset(key for start, end in places for key in name_keys(text[start:end]))
 
 
 def _withholds(text: str, what: str) -> bool:

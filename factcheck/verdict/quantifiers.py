@@ -3,7 +3,7 @@
 import re
 
 from factcheck.types import Difference, DifferenceKind
-from factcheck.verdict.findings import Findings
+from factcheck.verdict.findings import Findings, left_open
 
 _ALL = re.compile(
     r"(?<!not )\b(?:all|every|entire|whole|throughout|always|completely|entirely|wholly)\b",
@@ -52,12 +52,8 @@ def compare_extent(claim: str, sentence: str) -> Findings:
     for wanted, other, enough in ((_ALL, _SOME, _ALL), (_MOST, _FEWER, _AS_MANY)):
         mine, theirs = wanted.search(claim), other.search(sentence)
         if mine and theirs and not enough.search(sentence) and not other.search(claim):
-            return _open(DifferenceKind.NUMBER, mine[0], theirs[0])
+            return left_open(DifferenceKind.NUMBER, mine[0], theirs[0])
     return _compare_rates(claim, sentence)
-
-
-def _open(kind: DifferenceKind, claim: str, evidence: str) -> Findings:
-    return Findings(missing=(Difference(kind=kind, claim=claim, evidence=evidence),))
 
 
 def _compare_rates(claim: str, sentence: str) -> Findings:
@@ -73,12 +69,12 @@ def _compare_rates(claim: str, sentence: str) -> Findings:
         found = Difference(kind=DifferenceKind.UNIT, claim=mine_text, evidence=their_text)
         return Findings(differences=(found,))
     if others and not rates and (overall := _OVERALL.search(claim)):
-        return _open(DifferenceKind.UNIT, overall[0], next(iter(others.values())))
+        return left_open(DifferenceKind.UNIT, overall[0], next(iter(others.values())))
     if rates and not others and (overall := _OVERALL.search(sentence)):
-        return _open(DifferenceKind.UNIT, next(iter(rates.values())), overall[0])
+        return left_open(DifferenceKind.UNIT, next(iter(rates.values())), overall[0])
     each, together = _EACH.search(claim), _TOGETHER.search(sentence)
     if each and together and not _TOGETHER.search(claim):
-        return _open(DifferenceKind.UNIT, each[0], together[0])
+        return left_open(DifferenceKind.UNIT, each[0], together[0])
     return Findings()
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from factcheck.types import Difference, DifferenceKind
-from factcheck.verdict.findings import Findings
+from factcheck.types import DifferenceKind
+from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.mentions import named_by
 from factcheck.verdict.stems import all_stems, canonical_stem, fold
 from factcheck.verdict.words import is_content, read_content
@@ -35,7 +35,7 @@ def compare_alone(claim: str, sentence: str) -> Findings:
     if " and " in theirs["what"] and any(
         one.is_country and other.is_country for one in here for other in others
     ):
-        return Findings(missing=(Difference(kind=DifferenceKind.ROLE, claim="only", evidence=""),))
+        return left_open(DifferenceKind.ROLE, "only")
     return Findings()
 
 
@@ -45,8 +45,7 @@ def compare_scopes(claim: str, sentence: str) -> Findings:
     world, part = _WORLD.search(claim), _CONTINENT.search(sentence)
     is_wider = world and part and not _CONTINENT.search(claim) and not _WORLD.search(sentence)
     if world and part and is_wider and _RANKED.search(claim):
-        found = Difference(kind=DifferenceKind.ROLE, claim=world[0], evidence=part[0])
-        return Findings(missing=(found,))
+        return left_open(DifferenceKind.ROLE, world[0], part[0])
     said = all_stems(claim)
     for mine in _FIRST.finditer(claim):
         ours = _nouns(mine["what"])
@@ -60,8 +59,7 @@ def compare_scopes(claim: str, sentence: str) -> Findings:
         if same and all({canonical_stem(w) for w in words[:-1]} - said for words in same):
             told = " ".join((mine["word"].lower(), *same[0]))
             first = " ".join((mine["word"], *ours))
-            found = Difference(kind=DifferenceKind.ROLE, claim=first, evidence=told)
-            return Findings(missing=(found,))
+            return left_open(DifferenceKind.ROLE, first, told)
     return Findings()
 
 

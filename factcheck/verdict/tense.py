@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.date_range import Bound, DateRange
-from factcheck.verdict.findings import Findings
+from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.words import read_content
 
 _PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
@@ -52,8 +52,7 @@ def compare_tense(
     if not times or (now is not None and any(_holds(time, now) for time in times)):
         return Findings()
     if now is None:
-        open_ = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=times[-1].text)
-        return Findings(missing=(open_,))
+        return left_open(DifferenceKind.DATE, present[0], times[-1].text)
     found = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=times[-1].text)
     return Findings(differences=(found,))
 
@@ -70,8 +69,7 @@ def compare_since(claim: str, sentence: str, claimed: Sequence[DateRange]) -> Fi
     once = re.search(rf"(?<!has )(?<!have )(?<!had )\b{done['verb']}\b", sentence)
     if once is None:
         return Findings()
-    open_ = Difference(kind=DifferenceKind.DATE, claim=f"since {since.text}", evidence="")
-    return Findings(missing=(open_,))
+    return left_open(DifferenceKind.DATE, f"since {since.text}")
 
 
 def compare_reached(
@@ -89,8 +87,7 @@ def compare_reached(
     years = [date for date in dates if date.has_year and not date.is_open and not date.as_of]
     if not years or (day is not None and any(date.last.year >= day.year - 1 for date in years)):
         return Findings()
-    found = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=years[-1].text)
-    return Findings(missing=(found,))
+    return left_open(DifferenceKind.DATE, present[0], years[-1].text)
 
 
 def compare_holders(claim: str, sentence: str) -> Findings:

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from factcheck.types import Difference, DifferenceKind
-from factcheck.verdict.findings import Findings
+from factcheck.types import DifferenceKind
+from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.words import read_content
 
 _WHO = r"(?P<who>(?:[Tt]he\s)?[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|of|the|and))*)(?<!['’]s)"
@@ -32,11 +32,15 @@ def compare_tellers(claim: str, sentence: str) -> Findings:
     """Return who tells what the claim gives as a fact, where that is a country, or says so with a
     verb that takes sides; and that somebody would not tell."""
     if "neither" in sentence and (refused := _NEITHER.search(sentence)):
-        return Findings() if "neither" in claim.lower() else _open(refused[0])
+        return (
+            Findings()
+            if "neither" in claim.lower()
+            else left_open(DifferenceKind.ROLE, "", refused[0])
+        )
     if _TELLS.search(claim):
         return Findings()
     told = _told(sentence)
-    return _open(told) if told else Findings()
+    return left_open(DifferenceKind.ROLE, "", told) if told else Findings()
 
 
 @lru_cache(maxsize=16_384)
@@ -48,10 +52,6 @@ def _told(sentence: str) -> str:
     if told is None or (told.re is _SAID and not _is_country(told["who"])):
         return ""
     return told[0].removesuffix(" that")
-
-
-def _open(told: str) -> Findings:
-    return Findings(missing=(Difference(kind=DifferenceKind.ROLE, claim="", evidence=told),))
 
 
 def _is_country(who: str) -> bool:

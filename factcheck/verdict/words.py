@@ -40,8 +40,6 @@ _AFTER_NAME = re.compile(
 )
 _MIN_INITIALS = 3
 """Words of a name that its first letters may stand for."""
-_PREMIER = "premier"
-"""A prime minister's other name."""
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "ch", "i", "ek", "ss", "ic")
 
 
@@ -122,13 +120,16 @@ def read_content(text: str) -> Content:
     )
 
 
+def name_keys(text: str) -> frozenset[str]:
+    """Return the keys of every name in a text."""
+    return frozenset(key for name in read_content(text).names for key in name.keys)
+
+
 def _offices(words: Sequence[str]) -> tuple[Office, ...]:
     """Return the heads of office named, and the portfolios within reach of a minister."""
     found: dict[str, str] = {}
     for index, word in enumerate(words):
         if word in HEADS:
-            found.setdefault(canonical_stem(word), word)
-        if word == _PREMIER:
             found.setdefault(canonical_stem(word), word)
         if word in OFFICES:
             near = words[max(0, index - 2) : index + 5]
