@@ -14,7 +14,7 @@ _SUBJECT = (
 _SPEAKER_SAYS = rf"(?:[A-Z]|the |an? |its |his |her |their )[^,;]{{0,60}}?\b(?:{SAYING})\b"
 _CUT = re.compile(
     rf"; (?=\S)|,? (?:but|while|whereas) (?={_SPEAKER_SAYS})"
-    rf"|,? and (?=[A-Z][^,;]{{0,60}}? (?:{SAYING})\b)"
+    rf"|,? and (?=[A-Z][^,;]{{0,60}}? (?!states\b(?! that\b))(?:{SAYING})\b)"
     rf"|, but (?={_SUBJECT} (?:{_FINITE})\b)"
 )
 _SUBORDINATE_START = re.compile(

@@ -75,8 +75,12 @@ def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) ->
         return False
     if is_name(head) and any(t.tag_ == "NNS" for t in head.doc[max(0, first - 1) : head.i]):
         return False  # `the schools Astor and Bell`
+    if _are_one_thing(clause.verb, head):
+        return False
     words = {t.text.lower() for t in clause.verb.subtree}
     if words & _COLLECTIVE or clause.verb.text.lower() in _COLLECTIVE_VERBS:
+        return False
+    if any(_is_part_of_what_is_said(m) for m in members[1:]):
         return False
     if _are_unlike(members) or any(_is_owned_by(head, m) for m in members[1:]):
         return False
@@ -90,6 +94,22 @@ def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) ->
 def _are_unlike(members: list["Token"]) -> bool:
     """Tell whether a list is of days and of something else, which the parser joined to a day."""
     return len({m.ent_type_ in TIME_LABELS for m in members}) > 1
+
+
+def _are_one_thing(verb: "Token", head: "Token") -> bool:
+    """Tell whether all members of a list are said to be several: `recognised A and B as states`."""
+    role = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+    what = child(role, "pobj") if role is not None else None
+    return head.dep_ == "dobj" and what is not None and is_plural(what)
+
+
+def _is_part_of_what_is_said(member: "Token") -> bool:
+    """Tell whether a list's member belongs to the one before: `the Sun and not the Earth`, `an hour
+    and a half`."""
+    if member.lower_ in ("half", "quarter") or child(member, "neg") is not None:
+        return True
+    before = member.doc[max(0, min(subtree(member)) - 1) : member.i]
+    return any(t.lower_ == "not" for t in before)
 
 
 def _is_owned_by(first: "Token", member: "Token") -> bool:

@@ -14,6 +14,7 @@ from factcheck.claims.trees import (
     child,
     coordinated,
     coordinator,
+    is_cleft,
     is_finite,
     is_narrow,
     is_negated,
@@ -54,8 +55,11 @@ def main_clauses(doc: "Doc", root: "Token", left_out: set[int]) -> list[Clause]:
     """Return the main clause and those coordinated with it that can stand alone, in order.
 
     `left_out` are the tokens of asides, which no clause has; where one holds a clause's subject,
-    none is returned at all. Connectives are left out, too: `However, …`, `As a result, …`.
+    none is returned at all, nor of `It was Berg`, whose aside says who did it. Connectives are left
+    out, too: `However, …`, `As a result, …`.
     """
+    if is_cleft(root) and left_out:
+        return []
     verbs = [root]
     shared: dict[int, Draft] = {}
     borrowed: dict[int, Draft] = {}
@@ -123,7 +127,7 @@ def _takes_infinitive(auxiliary: "Token") -> bool:
 
 def _adjacent(first: "Token", second: "Token") -> bool:
     between = first.doc[first.i + 1 : second.i]
-    return all(t.dep_ in ("cc", "punct", "advmod", "aux") for t in between)
+    return all(t.dep_ in ("cc", "punct", "advmod", "aux", "neg") for t in between)
 
 
 def _borrowed_auxiliaries(head: "Token", verb: "Token") -> Draft:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from factcheck.claims.drafts import Draft, Replacement, ordered
 from factcheck.claims.phrases import noun_phrase_raw
 from factcheck.claims.synonyms import are_people
-from factcheck.claims.trees import BE, child, coordinated, is_name, is_verb, root_of, subject
+from factcheck.claims.trees import (
+    BE,
+    child,
+    coordinated,
+    is_cleft,
+    is_name,
+    is_verb,
+    root_of,
+    subject,
+)
 from factcheck.types import ChangeReason
 
 if TYPE_CHECKING:
@@ -91,6 +100,8 @@ def object_before(token: "Token") -> Replacement | None:
     object_ = child(verb.head, "dobj")
     if object_ is None or object_.tag_ not in _NOUNS:
         return None
+    if any(c.tag_ == "PRP$" for c in object_.children):
+        return None  # `put its name to the treaty but has not ratified it`
     if (object_.tag_ in ("NNS", "NNPS")) != (token.text.lower() == "them"):
         return None
     tokens = sorted(noun_phrase_raw(object_))
@@ -106,8 +117,9 @@ def is_empty_it(token: "Token") -> bool:
     if verb.text.lower() in BE and child(verb, "acomp") is not None:
         below = [c for t in (verb, child(verb, "acomp")) if t is not None for c in t.children]
         return any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for c in below)
-    if verb.text.lower() in BE and any(
-        c.dep_ in ("ccomp", "relcl", "csubj") for c in verb.children
+    if is_cleft(verb) or (
+        verb.text.lower() in BE
+        and any(c.dep_ in ("ccomp", "relcl", "csubj") for c in verb.children)
     ):
         return True
     return verb.text.lower() in ("rained", "snowed", "took", "takes", "seems", "seemed", "appears")

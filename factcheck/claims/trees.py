@@ -3,6 +3,7 @@
 The labels are those of ClearNLP, which spaCy's English pipelines use.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -188,3 +189,20 @@ def is_asserted(token: "Token") -> bool:
         if above.dep_ in ("ccomp", "xcomp", "csubj", "pcomp"):
             return False
     return True
+
+
+def is_cleft(verb: "Token") -> bool:
+    """Tell whether a verb only puts first who it was: `It was Ann Berg who won`.
+
+    `It is the importer, and not the exporter, that pays` is one, too, and `It is a firm that makes
+    tyres` is none.
+    """
+    who, what = child(verb, "nsubj", "nsubjpass"), child(verb, "attr")
+    if verb.lower_ not in BE or who is None or who.lower_ != "it" or what is None:
+        return False
+    if _NOT_THE_OTHER.match(verb.doc[who.i :].text):
+        return True
+    return is_name(what) and any(child(m, "relcl") is not None for m in coordinated(what))
+
+
+_NOT_THE_OTHER = re.compile(r"It (?:is|was) [^,.;]+,? (?:and )?not [^,.;]+,? (?:that|who|which) ")

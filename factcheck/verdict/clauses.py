@@ -34,6 +34,11 @@ _NUMBERED = re.compile(
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _MASK = re.compile(r"_+\s?")
+_SIDE = re.compile(
+    r"\b(?:when|which|who|(?:after|before|since|upon)\s(?:[a-z]+ing\b|(?:he|she|it|they)\b))[^,;]*$"
+)
+_PARTICLES = "off|out|down|up|over|away|back"
+_WITH_PARTICLE = re.compile(rf"\b(?P<verb>[a-z]{{3,}})\s(?P<particle>{_PARTICLES})\b")
 _JOINS = re.compile(r"\b(?:and|but|while|whereas|although|though|after|before|when)\b|;")
 
 
@@ -119,6 +124,23 @@ def tells_again(claim: str, sentence: str, telling: str) -> bool:
         clause.shared and words.intersection(read_content(clause.text).stems)
         for clause in split_clauses(sentence)[1:]
         if clause.whole != telling and not _OWN_SUBJECT.match(clause.text)
+    )
+
+
+def is_beside_the_deed(claim: str, start: int) -> bool:
+    """Return whether a place in a claim is in a side clause: the "1985" of "came back to the firm,
+    which she had left in 1985" dates another deed than the main one."""
+    return _SIDE.search(claim, 0, start) is not None
+
+
+def is_another_deed(claim: str, sentence: str) -> bool:
+    """Return whether the sentence has the claim's verb with a word that makes another of it:
+    "switched to" for "switched off"."""
+    return any(
+        re.search(rf"\b{match['verb']}\b", sentence)
+        and not re.search(rf"\b{match['verb']}\s(?:\w+\s)?{match['particle']}\b", sentence)
+        and re.search(rf"\b{match['verb']}\s(?:to|into|{_PARTICLES})\b", sentence)
+        for match in _WITH_PARTICLE.finditer(claim)
     )
 
 

@@ -10,20 +10,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.agents import compare_agents
-from factcheck.verdict.clauses import is_crossed, subject_phrase, telling_clause, tells_again
+from factcheck.verdict.clauses import (
+    is_another_deed,
+    is_beside_the_deed,
+    is_crossed,
+    subject_phrase,
+    telling_clause,
+    tells_again,
+)
 from factcheck.verdict.contrasts import compare_siblings, find_opposites
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
+from factcheck.verdict.denied import compare_denied
 from factcheck.verdict.direction import compare_directions
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
 from factcheck.verdict.mentions import Mentioned, named_by, own_title
 from factcheck.verdict.names import compare_names
 from factcheck.verdict.offices import compare_offices, open_apposition
 from factcheck.verdict.order import compare_order
+from factcheck.verdict.planned import compare_planned
 from factcheck.verdict.polarity import (
     compare_polarity,
     denies_now_alone,
@@ -35,6 +45,7 @@ from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
 from factcheck.verdict.scope import compare_alone, compare_scopes
+from factcheck.verdict.slots import compare_slots
 from factcheck.verdict.tense import (
     compare_holders,
     compare_reached,
@@ -66,6 +77,7 @@ _SAID_OF_A_NAME = re.compile(
 """A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 _OF_A_NUMBER = re.compile(r"\bof\s(?:the\s|about\s|some\s)?\d", re.IGNORECASE)
+_OF = re.compile(r"\s?of\s(?:the|its|their|all)?\s?")
 _LOOKED_AT = re.compile(r"^Of\s(?:the\s|about\s|some\s)?(?P<base>[^,]*),\s")
 _PART = re.compile(
     r",\s(?:most|many|some|several|half|all but \w+|(?!one\b)[\w.,]+)\sof\s"
@@ -120,11 +132,14 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         in_evidence=Mentioned.by(evidence.sentence, evidence.context),
     )
     overlap, focus = _overlap(texts), _focus(texts)
+    names = compare_names(
+        claim, evidence.sentence, evidence.context, texts.in_evidence, overlap=overlap
+    )
     found = [
         *_compare_values(texts, overlap, now),
-        compare_names(
-            claim, evidence.sentence, evidence.context, texts.in_evidence, overlap=overlap
-        ),
+        names,
+        Findings() if names.differences else compare_slots(claim, evidence.sentence),
+        compare_denied(claim, evidence.sentence),
         _compare_meaning(texts, overlap, focus),
         open_apposition(claim, texts.in_evidence.stems),
         compare_offices(claim, evidence.sentence),
@@ -160,6 +175,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
 def _compare_reach(claim: str, sentence: str) -> Iterator[Findings]:
     """Yield what a claim says more widely or surely than the sentence."""
     yield compare_tellers(claim, sentence)
+    yield compare_planned(claim, sentence)
     yield compare_alone(claim, sentence)
     yield compare_scopes(claim, sentence)
     yield compare_extent(claim, sentence)
@@ -254,11 +270,18 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     quantities = (*own.quantities, *labels)
     numbers = compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned)
     listed = {quantity.text for quantity in claim.quantities if _is_listed(quantity, texts)}
-    numbers = replace(numbers, missing=tuple(d for d in numbers.missing if d.claim not in listed))
+    numbers = replace(
+        numbers,
+        missing=tuple(d for d in numbers.missing if d.claim not in listed),
+        differences=tuple(d for d in numbers.differences if d.claim not in _rest(claim, evidence)),
+    )
     dates = compare_dates(claim.dates, own.dates, around)
     if claim.quantities and not (dates.differences or dates.missing):
         dates = _reached_by(claim, own)
     again = clause != told and tells_again(texts.claim_text, told, clause)
+    again = again or is_another_deed(texts.claim_text, evidence.sentence)
+    beside = {d.text for d in claim.dates if is_beside_the_deed(texts.claim_text, d.start)}
+    again = again or any(difference.claim in beside for difference in dates.differences)
     return [
         _left_open(numbers) if _is_on_a_name_of_its_own(texts) else numbers,
         _count_of_a_whole(texts, claim, own),
@@ -309,6 +332,17 @@ def _reached_by(claim: Values, own: Values) -> Findings:
         and (date.first, date.last) in limits - others
     )
     return Findings(missing=missing)
+
+
+def _rest(claim: Values, evidence: EvidenceText) -> frozenset[str]:
+    """Return the claim's numbers that are what is left of a whole: 5 of "22 of the 27" are not."""
+    found = read_values(evidence.sentence, evidence.date).quantities
+    left = {
+        whole.value - part.value
+        for part, whole in pairwise(found)
+        if _OF.fullmatch(evidence.sentence[part.end : whole.start])
+    }
+    return frozenset(quantity.text for quantity in claim.quantities if quantity.value in left)
 
 
 def _counted(claim: Values, whole: Sequence[Quantity]) -> Findings:

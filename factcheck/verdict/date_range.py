@@ -46,6 +46,11 @@ class DateRange:
     is_limit: bool = False
     """Whether it is said "until", "before" or "by" then: an earlier day may be of the same."""
 
+    is_after: bool = False
+    """Whether it is said "after" then: any later day makes that right."""
+    is_before: bool = False
+    """Whether it is said "before" then: any earlier day makes that right."""
+
     def allows(self, evidence: "DateRange") -> bool:
         """Whether what the evidence says makes this date right."""
         if evidence.yearless and not self.yearless:
@@ -85,6 +90,17 @@ class DateRange:
             if point is not None:
                 return _disjoint(self, point)
         return _disjoint(self, evidence)
+
+    def is_met_by(self, evidence: "DateRange") -> bool:
+        """Whether the evidence's date lies on the side that "after" or "before" asks for; of a
+        period the day on which it began or ended, where the sentence speaks of that."""
+        point = evidence.boundary(self.bound) or evidence
+        return point.first > self.last if self.is_after else point.last < self.first
+
+    def is_missed_by(self, evidence: "DateRange") -> bool:
+        """Whether the evidence's date lies on the other side."""
+        point = evidence.boundary(self.bound) or evidence
+        return point.last < self.first if self.is_after else point.first > self.last
 
     @property
     def is_open(self) -> bool:

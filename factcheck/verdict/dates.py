@@ -59,6 +59,11 @@ _LIMIT = re.compile(
     r"\b(?:until|till|before|by|up\sto)\s+(?:the\s(?:end|start|middle)\sof\s|about\s|early\s|late\s|mid-)?$",
     re.IGNORECASE,
 )
+_ORDER = re.compile(r"\b(?P<word>after|before)\s+(?:about\s|early\s|late\s|mid-)?$", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:and|but|or|to|with|in|on|at|by|for|from|when|while|as|of the)\b)"
+)
+"""What follows a date that stands for itself: not “after the 2010 attack”."""
 _OPEN_START = re.compile(r"\b(?:since|from)\s+(?:about\s|early\s|late\s)?$", re.IGNORECASE)
 _MADE_IN = re.compile(
     r"\b(?:film|movie|book|novel|song|album|single|series|game|play|painting|poem|record|study"
@@ -114,6 +119,8 @@ def _date_range(text: str, match: re.Match[str], days: tuple[dt.date, dt.date]) 
     before = text[max(0, match.start() - 24) : match.start()]
     since = _OPEN_START.search(before) is not None
     relative = match["weekday"] is not None or match["relative"] is not None
+    order = _ORDER.search(before) if _NO_NOUN.match(text, match.end()) else None
+    said = order["word"].lower() if order else ""
     return DateRange(
         start=match.start(),
         end=match.end(),
@@ -127,6 +134,8 @@ def _date_range(text: str, match: re.Match[str], days: tuple[dt.date, dt.date]) 
         has_year=relative or not _is_day_of_some_year(match),
         bound=_bound(text, match.start()),
         is_limit=_LIMIT.search(before) is not None,
+        is_after=said == "after",
+        is_before=said == "before",
     )
 
 

@@ -67,7 +67,7 @@ TITLES = frozenset(
 
 BODIES = frozenset(
     """
-    commission parliament council congress senate court bank assembly committee tribunal
+    commission parliament council congress senate court bank assembly committee tribunal agency
 """.split()
 )  # fmt: skip
 """Capitalised, they end the name of an organisation: the European Parliament is not the European
@@ -161,6 +161,12 @@ producer consumer
 exporter importer
 buyer seller
 winner loser
+tighten loosen
+supporter opponent
+lender borrower
+debtor creditor
+ally enemy
+cause prevent
 """
 
 SIBLING_ROWS = """
@@ -198,6 +204,26 @@ tennis golf
 gold silver
 gold bronze
 silver bronze
+sign ratify
+propose adopt
+suspend end
+accuse convict
+charge convict
+indict convict
+wound kill
+injure kill
+restrict ban
+freeze confiscate
+freeze seize
+lease own
+rent own
+remove resign
+oust resign
+dismiss resign
+vaccine treatment
+vaccine drug
+infrared visible
+infrared ultraviolet
 summer winter
 dog cat
 lake river

@@ -1,11 +1,12 @@
 """Whether a sentence says a claim in the claim's own words.
 
 The stance model reads meaning, and now and then misreads the plainest case: the same words, alone
-or as the first of several clauses (“Ankara is the capital of Turkey, but Istanbul is larger”), or
-the same two things on either side of “is” (“Turkey's capital is Ankara”). That is settled here, by
-rule.
+or as the first of several clauses (“Ankara is the capital of Turkey, but Istanbul is larger”), with
+a date behind them (“The court issued a warrant on 17 March 2023”), or the same two things on either
+side of “is” (“Turkey's capital is Ankara”). That is settled here, by rule.
 """
 
+import calendar
 import re
 from functools import lru_cache
 
@@ -26,6 +27,13 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 """What, beside a negation, a later clause may take the first one back with or bind it by."""
+_DATED = re.compile(
+    r",? (?:in|on|since|between|during) (?:the )?(?:early |late |mid-)?"
+    r"(?:(?:spring|summer|autumn|winter) (?:of )?)?"
+    rf"(?=\d|(?:{'|'.join(calendar.month_name[1:])})\b)"
+)
+"""Where a date begins that is told beside what a sentence says."""
+_PERFECT = re.compile(r"\b(?:has|have) (?!been\b|had\b|not\b)(?=\w+(?:ed|en|n|t)\b)")
 _MIN_CLAUSE_WORDS = 4
 _MAX_WORDS = 40
 """Of a sentence that is looked at; longer ones are never the claim turned round."""
@@ -34,14 +42,17 @@ _MAX_WORDS = 40
 def restates(claim: str, sentence: str) -> bool:
     """Return whether the sentence or its first clause is the claim, or it turned round its “is”.
 
-    Case, articles and punctuation do not count. A first clause counts where what follows neither
-    denies nor takes back anything. The side that tells which one (“the capital of Turkey”,
-    “Turkey's capital”) must be definite, for “a seal is an animal” cannot be turned.
+    Case, articles and punctuation do not count. A first clause, or what stands before a date,
+    counts where what follows neither denies nor takes back anything. The side that tells which one
+    (“the capital of Turkey”, “Turkey's capital”) must be definite, for “a seal is an animal” cannot
+    be turned.
     """
     ours, theirs = _words(claim), _words(sentence)
     if ours == theirs:
         return bool(ours)
-    if theirs[: len(ours)] == ours and _begins(ours, sentence):
+    if theirs[: len(ours)] == ours and _begins(ours, sentence, _NEXT_CLAUSE):
+        return True
+    if _begins(_words(_PERFECT.sub("", claim)), sentence, _DATED):
         return True
     if len(ours) > _MAX_WORDS or len(theirs) > _MAX_WORDS:
         return False
@@ -49,11 +60,11 @@ def restates(claim: str, sentence: str) -> bool:
     return sides is not None and sides == _sides(sentence)
 
 
-def _begins(claim: tuple[str, ...], sentence: str) -> bool:
-    """Return whether a whole clause at the sentence's beginning is these words."""
+def _begins(claim: tuple[str, ...], sentence: str, end: re.Pattern[str]) -> bool:
+    """Return whether these words are all that a sentence says before an `end`."""
     if len(claim) < _MIN_CLAUSE_WORDS:
         return False
-    ends = _NEXT_CLAUSE.finditer(sentence)
+    ends = end.finditer(sentence)
     rests = [sentence[e.end() :] for e in ends if _words(sentence[: e.start()]) == claim]
     return any(not (_TAKES_BACK.search(r) or read_content(r).n_negations) for r in rests)
 

@@ -13,12 +13,19 @@ _FIRST = re.compile(
     r"|oldest|youngest|fastest)\s(?P<what>(?:[A-Za-z][\w’'-]*[.,;:]?\s?){1,5})"
 )
 _WORLD = re.compile(
-    r"\b(?:in the world|world['’]s|worldwide|globally|on earth|of all time|ever)\b", re.IGNORECASE
+    r"\b(?:in the world|world['’]s|worldwide|globally|on earth|of all time|ever|anywhere"
+    r"|in the (?:solar system|universe|galaxy))\b",
+    re.IGNORECASE,
 )
 _CONTINENT = re.compile(
-    r"\b(?:Europe|European|Africa|African|Asia|Asian|Oceania|(?:North|South|Latin)\sAmerican?)\b"
+    r"\b(?P<part>Europe|European|Africa|African|Asia|Asian|Oceania"
+    r"|(?:North|South|Latin)\sAmerican?)\b"
     r"(?!\s(?:Union|Commission|Parliament|Council|Court))"
 )
+_OF_A_NAME = re.compile(
+    r"\b(?:first|[a-z]{2,}est|most\s[a-z]+)\s(?:[a-z]+\s){1,3}(?P<part>(?:of|in)\s(?:the\s)?[A-Z][\w’'-]*)"
+)
+"""What is ranked among those of a name alone: “the largest moon of Saturn”."""
 _ONLY = re.compile(r"\b(?:only|sole)\b(?P<what>[^;.]*)", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:first|only|last|most|best|worst|[a-z]{2,}est)\b", re.IGNORECASE)
 
@@ -42,10 +49,14 @@ def compare_alone(claim: str, sentence: str) -> Findings:
 def compare_scopes(claim: str, sentence: str) -> Findings:
     """Return the "in the world" of a claim that the sentence tells of a continent, and what a claim
     calls "the first flight" and the sentence "the first solo flight"."""
-    world, part = _WORLD.search(claim), _CONTINENT.search(sentence)
-    is_wider = world and part and not _CONTINENT.search(claim) and not _WORLD.search(sentence)
-    if world and part and is_wider and _RANKED.search(claim):
-        return left_open(DifferenceKind.ROLE, world[0], part[0])
+    world = _WORLD.search(claim)
+    if world and _RANKED.search(claim) and not _WORLD.search(sentence):
+        for pattern in (_CONTINENT, _OF_A_NAME):
+            part = pattern.search(sentence)
+            if part is not None and not pattern.search(claim):
+                return left_open(
+                    DifferenceKind.ROLE, world[0], part.groupdict().get("part") or part[0]
+                )
     said = all_stems(claim)
     for mine in _FIRST.finditer(claim):
         ours = _nouns(mine["what"])

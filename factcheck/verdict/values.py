@@ -219,6 +219,10 @@ def is_made_right(claim: Sequence[Quantity], evidence: Sequence[Quantity]) -> bo
 
 def _is_known(day: DateRange, known: Sequence[DateRange]) -> bool:
     """Whether a date, or of a period both ends, is among those that the evidence gives."""
+    if day.is_after or day.is_before:
+        told = [other for other in known if not other.as_of]
+        alike = [o for o in told if (o.is_after, o.is_before) == (day.is_after, day.is_before)]
+        return any(day.allows(o) for o in alike) or (bool(told) and all(map(day.is_met_by, told)))
     if any(day.allows(other) for other in known):
         return True
     begins, ends = day.boundary(Bound.START), day.boundary(Bound.END)
@@ -231,6 +235,8 @@ def _is_known(day: DateRange, known: Sequence[DateRange]) -> bool:
 def _rival_date(day: DateRange, free: Sequence[DateRange]) -> DateRange | None:
     """Return the date that stands where the claim has another: all that are left, or the one
     that is another in its year, month or day only."""
+    if day.is_after or day.is_before:
+        return free[0] if free and all(map(day.is_missed_by, free)) else None
     if day.is_limit and any(o.last < day.first and not (o.is_limit or o.is_period) for o in free):
         return None
     rivals = [o for o in free if day.excludes(o) and not o.as_of and not day.as_of]

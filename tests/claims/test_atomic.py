@@ -122,6 +122,14 @@ def texts(text: str) -> list[str]:
             ["The trains kept running.", "The tunnel was closed."],
         ),
         (
+            "It was Mayor Ada Holm who closed the port of Bergen in 1990.",
+            ["Mayor Ada Holm closed the port of Bergen in 1990."],
+        ),
+        (
+            "Norway put its name to the Oslo Convention but has not ratified it.",
+            ["Norway put its name to the Oslo Convention.", "Norway has not ratified it."],
+        ),
+        (
             "More than 20 mayors among the river towns met in Vienna without their deputies.",
             [
                 "More than 20 mayors met in Vienna.",
@@ -153,6 +161,10 @@ def test_a_sentence_is_taken_apart(sentence: str, expected: list[str]) -> None:
         "Norway has 40 islands without Svalbard.",
         "Ada Holm was invited to Oslo but declined.",
         "Ada Holm spent nine years in Ashcorp and its successor.",
+        "Most countries regard Norway and Malta as independent states.",
+        "Norway has signed but not ratified the Oslo Convention on Whales.",
+        "The station needs about an hour and a half for one trip around Norway.",
+        "The probe circles the Sun and not the Earth.",
     ],
 )
 def test_what_could_say_more_when_cut_stays_whole(sentence: str) -> None:
@@ -292,3 +304,10 @@ def test_a_claim_has_no_words_but_the_sentence_s_and_those_recorded(text: str) -
         assert set(re.findall(r"\w+", claim.text.casefold())) <= known
         added = sum(len(change.by) for change in claim.changes)
         assert len(claim.text) <= len(claim.sentence) + added + len(speaker) + 40
+
+
+def test_an_it_that_only_puts_first_who_it_was_stands_for_nothing() -> None:
+    found = texts(
+        "Ashcorp is old. It is the buyer, and not the seller, that pays the tax in Norway."
+    )
+    assert found[-1] == "It is the buyer, and not the seller, that pays the tax in Norway."

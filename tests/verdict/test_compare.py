@@ -330,7 +330,6 @@ def test_values_are_those_of_the_clause_that_tells_the_claim(claim, sentence, th
             "Elm declared the plague in January 2025 and declared its end in April 2025.",
         ),
         ("Elm was in the union until 1944.", "Elm was founded in the union on 1 December 1918."),
-        ("Elm belonged to Oak before 2014.", "Elm became part of Oak in 1991."),
     ],
 )
 def test_a_day_that_may_be_another_event_s_is_open(claim, sentence):
@@ -509,3 +508,73 @@ def test_a_group_of_another_number_is_another_group():
     assert (difference.claim, difference.evidence) == ("P7", "P20")
     both = "The P7 and the P20 met; Oakland is a member of the P7."
     assert not held_against(claim, both, title="P7 and P20").differences
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The bridge opened after 2010.", "The bridge opened on 3 May 2016."),
+        (
+            "Ada Berg was born before 1917.",
+            "Ada Berg (18 December 1878 to 5 March 1953) was a painter.",
+        ),
+        ("Elm belonged to Oak before 2014.", "Elm became part of Oak in 1991."),
+    ],
+)
+def test_any_day_on_the_asked_side_makes_before_and_after_right(claim, sentence):
+    comparison = held_against(claim, sentence)
+    assert not comparison.differences
+    assert not comparison.missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The bridge opened after 2010.", "The bridge opened on 3 May 2009."),
+        ("The bridge opened before 1917.", "The bridge opened in 1920."),
+    ],
+)
+def test_a_day_on_the_other_side_denies_before_and_after(claim, sentence):
+    comparison = held_against(claim, sentence)
+    assert [item.kind for item in comparison.differences] == [DifferenceKind.DATE]
+
+
+def test_after_an_event_of_a_year_asks_for_no_later_day():
+    comparison = held_against(
+        "The bridge opened after the 2010 flood.", "The bridge opened in 2016."
+    )
+    assert comparison.missing or comparison.differences
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        # The date of a side clause, and of another verb.
+        (
+            "Ada Berg came back to Elm Works when it bought Ash Tools, which she left in 1985.",
+            "Elm Works bought Ash Tools in December 1996, and Ada Berg came back to Elm Works.",
+        ),
+        ("The Elm network was switched off in 1990.", "The Elm network switched to gas in 1983."),
+    ],
+)
+def test_another_deed_s_date_is_open(claim, sentence):
+    comparison = held_against(claim, sentence)
+    assert not comparison.differences
+    assert DifferenceKind.DATE in [item.kind for item in comparison.missing]
+
+
+def test_the_rest_of_a_whole_is_no_other_number():
+    comparison = held_against(
+        "Five member states withheld recognition of Elm.",
+        "22 of the 27 member states recognise Elm.",
+    )
+    assert not comparison.differences
+
+
+def test_an_agency_is_a_body_by_its_first_letters_too():
+    comparison = held_against(
+        "The probe is a project of NASA and ESA.",
+        "The probe is a project of NASA and the European Space Agency.",
+    )
+    assert not comparison.differences
+    assert not comparison.missing

@@ -84,3 +84,32 @@ def test_long_texts_are_compared_word_for_word_only() -> None:
     long = "The list is " + "long " * 60
     assert restates(long, long.upper().replace("IS", "is"))
     assert not restates(long, "long " * 60 + "is the list")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        (
+            "The court has issued a warrant for Ada Berg.",
+            "The court issued a warrant for Ada Berg on 17 March 2023.",
+        ),
+        (
+            "Elm was invited to join the pact.",
+            "Elm was invited to join the pact in August 2023 and declined in December 2023.",
+        ),
+    ],
+)
+def test_a_date_behind_the_claim_s_words_takes_nothing_back(claim: str, sentence: str) -> None:
+    assert restates(claim, sentence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Ada Berg has been mayor of Elm.", "Ada Berg was mayor of Elm in 1990."),
+        ("Elm has joined the new union.", "Elm joined the new union in May, but was not admitted."),
+        ("Elm joined the new union.", "Elm joined the new union in name only."),
+    ],
+)
+def test_what_else_follows_may(claim: str, sentence: str) -> None:
+    assert not restates(claim, sentence)

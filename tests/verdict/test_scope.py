@@ -23,6 +23,12 @@ def test_one_of_the_only_two_is_not_the_only_one() -> None:
             "Europe",
         ),
         (
+            "Elm is the largest port anywhere in the world.",
+            "Elm is the largest port of Malta.",
+            "anywhere",
+            "of Malta",
+        ),
+        (
             "Anna Berg made the first crossing of the lake.",
             "Anna Berg made the first solo crossing of the lake.",
             "first crossing",

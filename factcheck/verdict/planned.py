@@ -1,0 +1,71 @@
+"""What is planned and what is done: “will join” and “a strategy for the end of” are no deeds."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.types import DifferenceKind
+from factcheck.verdict.findings import Findings, left_open
+from factcheck.verdict.stems import canonical_stem
+
+_AHEAD = re.compile(
+    r"\b(?:that\s(?:[\w’'-]+\s){1,6}?would|will|(?:is|are|was|were)\s(?:to|set\sto|due\sto|expected\sto|supposed\sto)"
+    r"|(?:plan|intend|want|aim|hope|promise|pledge|offer|seek|agree|propose|threaten|vow)(?:s|ed|d)?\sto"
+    r"|sought\sto)\s(?:[a-z]+ly\s|also\s|one\sday\s)?(?P<verb>(?!have\b|be\b)[a-z]{3,})\b"
+)
+_FOR_A_DEED = re.compile(
+    r"\b(?:plan|strateg(?:y|ie)|proposal|goal|target|aim|campaign|roadmap|bid|negotiation|talk|draft"
+    r"|call|demand)s?\s(?:for|on|to)\s(?:the\s|an?\s|its\s|their\s)?(?:[a-z]+\s)?"
+    r"(?P<verb>[a-z]+(?:ation|ition|ion|ment|al|ing))\b"
+)
+_OPEN = re.compile(
+    r"\b(?:would|will|shall|could|can|may|might|should|must|to\s(?!the\b|its\b|an?\b)(?-i:[a-z]+)|plan\w*|propos\w*|aim\w*|goal|target"
+    r"|strateg\w+|want\w*|promis\w*|pledg\w*|agree\w*|if)\b",
+    re.IGNORECASE,
+)
+"""Words with which a claim may itself tell what is planned."""
+_DONE = re.compile(
+    r"\b(?:[a-z]{2,}ed|became|began|took|went|left|bought|sold|built|paid|sent|met)\b"
+)
+"""Past tenses and participles."""
+_ENTER = frozenset(map(canonical_stem, "join become enter admit accede".split()))
+
+
+class _Planned(NamedTuple):
+    stem: str
+    text: str
+    start: int
+    end: int
+
+
+def compare_planned(claim: str, sentence: str) -> Findings:
+    """Return what a claim tells as done and the sentence as planned, promised or expected only."""
+    planned = _planned(sentence)
+    if not planned or _OPEN.search(claim):
+        return Findings()
+    done = {canonical_stem(word): word for word in _DONE.findall(claim)}
+    for deed in planned:
+        family = _ENTER if deed.stem in _ENTER else frozenset({deed.stem})
+        mine = next((word for stem, word in done.items() if stem in family), None)
+        rest = sentence[: deed.start] + sentence[deed.end :]
+        told = {canonical_stem(word) for word in re.findall(r"\b[a-z]{3,}\b", rest)}
+        if mine is not None and not told & family:
+            return left_open(DifferenceKind.ROLE, mine, deed.text)
+    return Findings()
+
+
+@lru_cache(maxsize=16_384)
+def _planned(sentence: str) -> tuple[_Planned, ...]:
+    return tuple(_read(sentence))
+
+
+def _read(sentence: str) -> Iterator[_Planned]:
+    for pattern in (_AHEAD, _FOR_A_DEED):
+        for match in pattern.finditer(sentence):
+            yield _Planned(
+                stem=canonical_stem(match["verb"]),
+                text=match[0],
+                start=match.start(),
+                end=match.end(),
+            )

@@ -1,0 +1,74 @@
+"""A claim in a sentence's own words, but with another name in a name's place.
+
+“Jupiter has more moons than any other planet” against “Saturn has more moons …”, “Google became the
+parent of Alphabet” against “Alphabet became the parent of Google”: every word is there, and the
+title may name both. What the words between the names say is the same, so the names are held against
+one another place by place.
+"""
+
+import re
+from functools import lru_cache
+
+from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.findings import Findings, left_open
+from factcheck.verdict.mentions import named_by
+from factcheck.verdict.stems import WORD
+from factcheck.verdict.words import Name, is_content, read_content
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_CAPITALISED = re.compile(r"\b(?!The\b)[A-Z][a-z]+\s$")
+"""A word before a name that belongs to it, though it may be another at a sentence's start."""
+_MIN_WORDS = 2
+"""Content words beside the names without which a claim's words say too little."""
+
+_Slots = tuple[tuple[str | None, ...], tuple[Name, ...]]
+"""The words of a text in order, None where a name stands, and the names in order."""
+
+
+def compare_slots(claim: str, sentence: str) -> Findings:
+    """Return the name of a claim in whose place a sentence that says the same has another.
+
+    Two names that have changed places are a difference of their parts.
+    """
+    mine, my_names = _slots(claim)
+    theirs, their_names = _slots(sentence)
+    if theirs[: len(mine)] != mine or sum(map(_says_something, mine)) < _MIN_WORDS:
+        return Findings()
+    pairs = tuple(zip(my_names, their_names, strict=False))
+    others = [(m, t) for m, t in pairs if not (named_by(m, (t,)) or named_by(t, (m,)))]
+    if not others or named_by(others[0][0], their_names[len(my_names) :]):
+        return Findings()
+    ours, other = others[0]
+    if len(others) > 1 and all(named_by(m, [t for _, t in others]) for m, _ in others):
+        turned = Difference(kind=DifferenceKind.ROLE, claim=ours.text, evidence=other.text)
+        return Findings(differences=(turned,))
+    if not (ours.certain and other.certain):
+        return left_open(DifferenceKind.ENTITY, ours.text, other.text)  # any nouns, perhaps
+    found = Difference(kind=DifferenceKind.ENTITY, claim=ours.text, evidence=other.text)
+    return Findings(differences=(found,))
+
+
+def _says_something(word: str | None) -> bool:
+    return word is not None and is_content(word)
+
+
+@lru_cache(maxsize=16_384)
+def _slots(text: str) -> _Slots:
+    names = sorted(read_content(text).names, key=lambda name: -len(name.text))
+    spans: list[tuple[int, int, Name]] = []
+    for name in names:
+        start = text.find(name.text)
+        while start >= 0:
+            end = start + len(name.text)
+            if all(end <= s or start >= e for s, e, _ in spans):
+                before = _CAPITALISED.search(text, 0, start)
+                spans.append((before.start() if before else start, end, name))
+                break
+            start = text.find(name.text, start + 1)
+    words: list[tuple[int, str | None]] = [(start, None) for start, _, _ in spans]
+    for match in WORD.finditer(text):
+        inside = any(start <= match.start() < end for start, end, _ in spans)
+        if not inside and match[0].lower() not in _ARTICLES:
+            words.append((match.start(), match[0].lower()))
+    ordered = tuple(word for _, word in sorted(words, key=lambda item: item[0]))
+    return ordered, tuple(name for *_, name in sorted(spans, key=lambda span: span[0]))

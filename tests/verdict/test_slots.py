@@ -1,0 +1,51 @@
+"""A claim in a sentence's own words, with another name in a name's place."""
+
+import pytest
+
+from factcheck.types import DifferenceKind
+from factcheck.verdict.slots import compare_slots
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "kind"),
+    [
+        (
+            "Elmco became the parent company of Ashtech on 2 October 2015.",
+            "Ashtech became the parent company of Elmco on 2 October 2015.",
+            DifferenceKind.ROLE,
+        ),
+        (
+            "The mission ended because Elmland did not agree to extend the mandate.",
+            "The mission ended because Ashland did not agree to extend the mandate.",
+            DifferenceKind.ENTITY,
+        ),
+    ],
+)
+def test_another_name_in_the_place_of_a_name_differs(claim, sentence, kind):
+    found = compare_slots(claim, sentence)
+    assert [item.kind for item in found.differences] == [kind]
+    assert not found.missing
+
+
+def test_any_two_words_at_the_beginning_are_left_open():
+    found = compare_slots("Jupiter has more known moons.", "Saturn has more known moons.")
+    assert not found.differences
+    assert [item.evidence for item in found.missing] == ["Saturn"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        # The same names, in the same places, or a shorter form of one.
+        ("Ada Berg led the port of Elm.", "Ada Berg led the port of Elm until 2010."),
+        ("Berg led the port of Elm.", "Ada Berg led the port of Elm."),
+        # The claim's name comes later in the sentence, which may be a list.
+        ("The film stars Ada Berg.", "The film stars Ivo Lund and Ada Berg."),
+        # Not the same words.
+        ("Ada Berg left the port.", "Ivo Lund painted the port."),
+        # Nothing but names.
+        ("Ada Berg met Ivo Lund.", "Ivo Lund met Ada Berg."),
+    ],
+)
+def test_nothing_differs(claim, sentence):
+    assert not compare_slots(claim, sentence).differences
