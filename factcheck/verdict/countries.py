@@ -201,6 +201,7 @@ MULTIWORD_NAMES = (
     (re.compile(r"\bSouth Korea(?:ns?)?\b|\bRepublic of Korea\b"), "south-korea"),
     (re.compile(r"\bNorth Korea(?:ns?)?\b"), "north-korea"),
     (re.compile(r"\bSouth Africa(?:ns?)?\b"), "south-africa"),
+    (re.compile(r"\bNorthern (?:Ireland|Irish)\b"), "northern-ireland"),
     (re.compile(r"\bNew Zealand(?:er|ers)?\b"), "new-zealand"),
     (re.compile(r"\bSaudi(?: Arabian?)?\b"), "saudi-arabia"),
     (re.compile(r"\bNew Delhi\b"), "india"),

@@ -247,11 +247,11 @@ infection disease
 
 OPENERS = frozenset(
     """
-    annual annually average chronic common current daily early federal female foreign former
-    frequent full global half heavy high home human illegal independent
-    international large late lifelong local low male medical military modern monthly nationwide
-    native new old ordinary original overseas permanent police private public rare recent
-    regular senior severe single soon staff sudden total traditional typical
+    annual annually apart average chronic close common current daily early federal female foreign
+    former frequent full global half heavy high home human illegal independent
+    international large late lifelong local low male maritime medical military modern monthly
+    nationwide native new old ordinary original overseas permanent police private public rare recent
+    regular senior severe single soon staff sudden together total traditional typical
     unlike urban weak weekly whole widespread worldwide yearly
 """.split()
 )  # fmt: skip

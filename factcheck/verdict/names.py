@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.mentions import Mentioned, named_by
-from factcheck.verdict.words import Name, is_adjective, read_content
+from factcheck.verdict.stems import canonical_stem
+from factcheck.verdict.words import Name, is_adjective, is_content, read_content
 
+_FOLLOWS = re.compile(r"(?:\s[a-z]+){1,3}")
 _NUMBERED = re.compile(r"(?P<kind>[a-z]+)-?(?P<number>\d+)")
 _PLACED = ("in", "at", "near")
 _NO_ROLE = ("and", "of", "the", "by", "with")
@@ -32,6 +35,7 @@ def compare_names(
         if _is_elsewhere(name, found, known)
         or _is_tongue(name, wanted, known)
         or (in_evidence.has(name) and _is_another_subject(name, subject, wanted, found))
+        or (in_evidence.has(name) and _is_another_of_its_kind(name, claim, evidence))
     ]
     missing.extend(_unmentioned(name) for name in elsewhere)
     unmatched = [
@@ -101,6 +105,25 @@ def _is_another_subject(
         and not named_by(subject, wanted)
         and not named_by(name, found)
     )
+
+
+def _is_another_of_its_kind(name: Name, claim: str, evidence: str) -> bool:
+    """Whether only the title has a name, and the sentence another one of the same kind: the Ash
+    plant, under a title on the Elm plant."""
+    found = read_content(evidence).names
+    kind = _kind(name, claim)
+    if not kind or not name.certain or named_by(name, found):
+        return False
+    others = (n for n in found if n.certain and not named_by(n, read_content(claim).names))
+    return any(kind & _kind(other, evidence) for other in others)
+
+
+def _kind(name: Name, text: str) -> frozenset[str]:
+    """Return the stems of the nouns right behind a name: of "the Elm nuclear plant", two."""
+    _, _, after = text.partition(name.text)
+    following = _FOLLOWS.match(after)
+    words = following[0].split() if following else []
+    return frozenset(canonical_stem(word) for word in takewhile(is_content, words))
 
 
 def _is_tongue(name: Name, wanted: Sequence[Name], known: Sequence[Name]) -> bool:

@@ -143,13 +143,15 @@ SHARE = re.compile(
     (?!\s(?:of\s)?(?:an?|the)?\s?(?:century|year|hour|time)\b)
   | (?<!first\s)(?<!second\s)(?<!last\s)(?<!latter\s)(?<!other\s)(?<!and\sa\s)(?<!later\s)
     \bhalf(?=\s(?:of|the|its|their|his|her|all|as|that)\b)(?!\sof\s\d)
+  | \bevery\s(?P<every>second|other|{_PART})\s(?=[a-z]+\b)
+    (?!(?:day|week|weekend|month|year|hour|minute|time|season|night|morning|monday|sunday)s?\b)
   | \b(?P<of>{_UP_TO_TEN}|10|\d)(?:\sin\s(?:every\s)?|\sout\sof\s(?:every\s)?|-in-|-out-of-)
     (?P<all>{"|".join(_UNITS[2:11])}|100|10|[2-9])(?![\d,.%]*\d)\b
     (?!\s(?:days|weeks|months|years|hours|minutes|attempts|games|matches))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Two fifths of, a quarter of, half the, six in ten: shares, compared as percentages."""
+"""Two fifths of, half the, every third, six in ten: shares, compared as percentages."""
 ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)})\b(?!s?\sof\b)", re.IGNORECASE)
 
 VAGUE_BOUNDS = {

@@ -75,6 +75,8 @@ def _share(text: str, match: re.Match[str]) -> Quantity:
     """Return a share as the percentage that it is, good to a percentage point."""
     if match["of"]:
         value = _cardinal(match["of"]) / _cardinal(match["all"])
+    elif match["every"]:
+        value = 1 / FRACTIONS.get(match["every"].lower(), 2)
     else:
         value = CARDINALS.get((match["upper"] or "a").lower(), 1) / (
             FRACTIONS[match["lower"].lower()] if match["lower"] else 2

@@ -14,6 +14,8 @@ _MODIFIED = re.compile(
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:was|were|served|became|had|former|once|ex)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:former|ex)[-\s](?:[a-z]+\s)?[a-z]+\b", re.IGNORECASE)
+"""An office that somebody is known by: "the former prime minister Ann Berg led the pact"."""
 _HEAD = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ def compare_offices(claim: str, sentence: str) -> Findings:
         return heads
     if (held := _modified(claim, sentence)) is not None:
         return Findings(missing=(held,))
-    mine, theirs = read_content(claim).offices, read_content(sentence).offices
+    mine, theirs = read_content(_ONCE.sub("", claim)).offices, read_content(sentence).offices
     shared = {office.stem for office in mine} & {office.stem for office in theirs}
     if not mine or not theirs or shared:
         return Findings()

@@ -161,6 +161,12 @@ def _words() -> dict[str, Unit]:
 
 
 @cache
+def symbols() -> frozenset[str]:
+    """Return the symbols of two letters or more that have capitals: "MW", "kWh"."""
+    return frozenset(w for w in _words() if len(w) > 1 and not w.islower() and w.isalpha())
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_words(), key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\-", r"[\s-]") for word in longest_first)

@@ -23,6 +23,7 @@ from factcheck.verdict.lexicon import (
 )
 from factcheck.verdict.numbers import is_number_word
 from factcheck.verdict.stems import WORD, canonical_stem, fold
+from factcheck.verdict.units import symbols
 
 _ON_CAPITALS = re.compile(r"\bcapitals?\b", re.IGNORECASE)
 _POINTS_FORWARD = re.compile(
@@ -207,7 +208,7 @@ def is_negation(lower: str) -> bool:
 def _in_names(text: str, tokens: Sequence[_Token]) -> list[bool]:
     """Return for each token whether it is part of a name: an opener ("Global demand") only before
     the rest of one ("Global Fund")."""
-    in_name = [_is_name(token) for token in tokens]
+    in_name = [_is_name(token) and not _is_unit(text, token) for token in tokens]
     for index, token in enumerate(tokens):
         if token.begins and token.lower in OPENERS:
             after = next(iter(tokens[index + 1 : index + 2]), None)
@@ -221,6 +222,11 @@ def _in_names(text: str, tokens: Sequence[_Token]) -> list[bool]:
         if _is_capital_month(token) and index and in_name[index - 1]:
             in_name[index] = _ends_a_name(text, tokens[index - 1], token)
     return in_name
+
+
+def _is_unit(text: str, token: _Token) -> bool:
+    """Whether a word is what a number is one of: the "GW" of "1,200 GW"."""
+    return token.text in symbols() and text[: token.start].rstrip()[-1:].isdigit()
 
 
 def _is_capital_month(token: _Token) -> bool:

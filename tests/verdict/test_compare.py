@@ -578,3 +578,46 @@ def test_an_agency_is_a_body_by_its_first_letters_too():
     )
     assert not comparison.differences
     assert not comparison.missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        (
+            "Elmland reached 1,200 GW of wind power.",
+            "Elmland reached 1,200 gigawatts of wind power.",
+        ),
+        (
+            "Close to 86 million people live in Elmland.",
+            "About 85.7 million people live in Elmland.",
+        ),
+        (
+            "Every fourth worker in Elmland was jobless.",
+            "One in four workers in Elmland was jobless.",
+        ),
+        (
+            "Former Prime Minister Ada Berg led the pact.",
+            "Ada Berg was Secretary General of the pact.",
+        ),
+    ],
+)
+def test_units_shares_and_former_offices_in_other_words_differ_in_nothing(claim, sentence):
+    comparison = held_against(claim, sentence)
+    assert not comparison.differences
+    assert not comparison.missing
+
+
+def test_a_part_of_an_island_is_not_the_country():
+    comparison = held_against(
+        "Northern Ireland is a part of the United Kingdom.",
+        "Ireland is not part of the United Kingdom.",
+    )
+    assert DifferenceKind.ENTITY in [item.kind for item in comparison.differences]
+
+
+def test_another_of_the_kind_that_the_title_names_is_not_meant():
+    title = "The Elm nuclear plant"
+    other = held_against("The Elm plant closed.", "The Ash nuclear plant closed.", title=title)
+    assert [item.claim for item in other.missing] == ["Elm"]
+    own = held_against("The Elm plant closed.", "The plant closed in May.", title=title)
+    assert not own.missing
