@@ -145,7 +145,7 @@ def is_web_link(url: str | None) -> bool:
 def comparison_words(comparison: Comparison) -> str:
     """Return in what claim and evidence part, in one line; empty where they do not."""
     differs = [f"{d.kind.value}: {_sides(d)}" for d in comparison.differences]
-    leaves_open = [open_words(item) for item in comparison.missing]
+    leaves_open = [_open_words(item) for item in comparison.missing]
     parts = []
     if differs:
         parts.append("differs in " + "; ".join(differs))
@@ -154,7 +154,7 @@ def comparison_words(comparison: Comparison) -> str:
     return one_line("; ".join(parts))
 
 
-def open_words(missing: Difference) -> str:
+def _open_words(missing: Difference) -> str:
     """Return what a sentence leaves open of a claim, and what it has instead."""
     if not missing.claim:
         return f"whether it is as “{missing.evidence}”"

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.report.phrases import (
-    open_words,
+    comparison_words,
     origin_words,
     place,
     reading_words,
@@ -22,8 +22,6 @@ from factcheck.report.phrases import (
 from factcheck.types import (
     ArticleHead,
     Claim,
-    Comparison,
-    Difference,
     Evidence,
     Extraction,
     Hit,
@@ -185,7 +183,7 @@ def _evidence(side: str, evidence: Evidence, style: TextStyle) -> list[Renderabl
         _indented(Text.assemble((f"{side}: ", "bold"), f"“{evidence.text}”"), 2),
         _indented(Text(_origin_of(evidence), style="dim"), 4),
     ]
-    points = _points(evidence.comparison)
+    points = comparison_words(evidence.comparison)
     if points:
         parts.append(_indented(Text(points), 4))
     if style.verbose:
@@ -194,24 +192,6 @@ def _evidence(side: str, evidence: Evidence, style: TextStyle) -> list[Renderabl
         figures += f"neither {stance.neither:.2f} · overlap {evidence.comparison.overlap:.2f}"
         parts.append(_indented(Text(figures, style="dim"), 4))
     return parts
-
-
-def _points(comparison: Comparison) -> str:
-    """Return what differs and what is left open, in one line; empty if nothing."""
-    differs = [f"{d.kind.value}: {_shown(d)}" for d in comparison.differences]
-    leaves_open = [open_words(item) for item in comparison.missing]
-    parts = []
-    if differs:
-        parts.append("differs in " + "; ".join(differs))
-    if leaves_open:
-        parts.append("leaves open " + ", ".join(leaves_open))
-    return "; ".join(parts)
-
-
-def _shown(difference: Difference) -> str:
-    ours = f"“{difference.claim}”" if difference.claim else "none"
-    theirs = f"“{difference.evidence}”" if difference.evidence else "none"
-    return f"claim {ours}, evidence {theirs}"
 
 
 def _origin_of(evidence: Evidence) -> str:
