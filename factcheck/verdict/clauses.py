@@ -17,7 +17,7 @@ _FINITE = (
     "is|are|was|were|remains?|has|have|had|can|may|will|would|did|does|left|became|began|won|lost|took|made"
     "|held|met|led|said|went|came|gave|got|ran|rose|fell|sold|built|wrote|grew|saw|found|kept|stood"
     "|set|sent|paid|put|cut|hit|bought|fought|flew|holds|takes|gives|keeps|stands|opposes"
-    "|owns|wants|[a-z]{2,}ed"
+    "|owns|wants|withdrew|drew|broke|spoke|chose|[a-z]{2,}ed"
 )
 _VERB = re.compile(rf"\b(?:{_FINITE})\b")
 _ENDS_IN_A_VERB = re.compile(r"\b(?:[a-z]{2,}ed|written|made|built|held|led|sold|sung|shot)$")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
@@ -61,6 +60,7 @@ from factcheck.verdict.values import (
     is_made_right,
     read_values,
 )
+from factcheck.verdict.wholes import count_of_a_whole, rest_of_a_whole
 from factcheck.verdict.words import Content, leans_on_context, read_content
 
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
@@ -76,13 +76,6 @@ _SAID_OF_A_NAME = re.compile(
 )
 """A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
-_OF_A_NUMBER = re.compile(r"\bof\s(?:the\s|about\s|some\s)?\d", re.IGNORECASE)
-_OF = re.compile(r"\s?of\s(?:the|its|their|all)?\s?")
-_LOOKED_AT = re.compile(r"^Of\s(?:the\s|about\s|some\s)?(?P<base>[^,]*),\s")
-_PART = re.compile(
-    r",\s(?:most|many|some|several|half|all but \w+|(?!one\b)[\w.,]+)\sof\s"
-    r"(?:them|whom|which|these|those)\s(?P<of>[^;.]*)"
-)
 _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
 
@@ -166,7 +159,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         and not leans_on_context(claim)
         and (restates(claim, evidence.sentence) or _restates_within(claim, evidence, dates)),
         denied_alike=leave_out_the_same(claim, evidence.sentence)
-        or denies_now_alone(claim, evidence.sentence),
+        or denies_now_alone(claim, evidence.sentence)
+        or _denies_beside(texts),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
         values_follow=falls_within(*dates) or _numbers_follow(texts, now),
     )
@@ -180,6 +174,16 @@ def _compare_reach(claim: str, sentence: str) -> Iterator[Findings]:
     yield compare_scopes(claim, sentence)
     yield compare_extent(claim, sentence)
     yield compare_siblings(claim, sentence)
+
+
+def _denies_beside(texts: _Texts) -> bool:
+    """Whether one clause says all that the claim does, and the sentence denies something beside it:
+    "did not take the town and withdrew"."""
+    if texts.claim.n_negations or not texts.sentence.n_negations:
+        return False
+    sentence = texts.evidence.sentence
+    clause = telling_clause(texts.claim_text, sentence, texts.evidence.context)
+    return clause != sentence and not read_content(clause).n_negations
 
 
 def _numbers_follow(texts: _Texts, now: dt.date | None) -> bool:
@@ -270,10 +274,11 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     quantities = (*own.quantities, *labels)
     numbers = compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned)
     listed = {quantity.text for quantity in claim.quantities if _is_listed(quantity, texts)}
+    rest = rest_of_a_whole(claim, evidence.sentence)
     numbers = replace(
         numbers,
         missing=tuple(d for d in numbers.missing if d.claim not in listed),
-        differences=tuple(d for d in numbers.differences if d.claim not in _rest(claim, evidence)),
+        differences=tuple(d for d in numbers.differences if d.claim not in rest),
     )
     dates = compare_dates(claim.dates, own.dates, around)
     if claim.quantities and not (dates.differences or dates.missing):
@@ -284,7 +289,7 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     again = again or any(difference.claim in beside for difference in dates.differences)
     return [
         _left_open(numbers) if _is_on_a_name_of_its_own(texts) else numbers,
-        _count_of_a_whole(texts, claim, own),
+        count_of_a_whole(texts.claim_text, evidence.sentence, claim, own),
         _left_open(dates) if again else dates,
         _compare_tense(texts, claim, own, now),
         compare_since(texts.claim_text, evidence.sentence, claim.dates),
@@ -303,23 +308,6 @@ def _compare_tense(texts: _Texts, claim: Values, own: Values, now: dt.date | Non
     return compare_reached(text, evidence.sentence, own.dates, now or evidence.date)
 
 
-def _count_of_a_whole(texts: _Texts, claim: Values, own: Values) -> Findings:
-    """Return the number that a sentence has of a whole, and a claim of what is named as its part:
-    "in Elm" of "12 people in Malta, most of them in Elm", or the 134 of "of 134 people, 2 fell"."""
-    base = _LOOKED_AT.match(texts.evidence.sentence)
-    if base is not None and not _OF_A_NUMBER.search(texts.claim_text):
-        whole = [quantity for quantity in own.quantities if quantity.end <= base.end("base")]
-        return _counted(claim, whole)
-    part = _PART.search(texts.evidence.sentence)
-    if part is None or _PART.search(texts.claim_text):
-        return Findings()
-    named = read_content(part["of"]).names
-    whole = [quantity for quantity in own.quantities if quantity.end <= part.start()]
-    if not any(named_by(name, named) for name in texts.claim.names):
-        return Findings()
-    return _counted(claim, whole)
-
-
 def _reached_by(claim: Values, own: Values) -> Findings:
     """Return the "in 2025" of a claim on a number that the sentence tells to have been reached "by
     2025"."""
@@ -332,24 +320,6 @@ def _reached_by(claim: Values, own: Values) -> Findings:
         and (date.first, date.last) in limits - others
     )
     return Findings(missing=missing)
-
-
-def _rest(claim: Values, evidence: EvidenceText) -> frozenset[str]:
-    """Return the claim's numbers that are what is left of a whole: 5 of "22 of the 27" are not."""
-    found = read_values(evidence.sentence, evidence.date).quantities
-    left = {
-        whole.value - part.value
-        for part, whole in pairwise(found)
-        if _OF.fullmatch(evidence.sentence[part.end : whole.start])
-    }
-    return frozenset(quantity.text for quantity in claim.quantities if quantity.value in left)
-
-
-def _counted(claim: Values, whole: Sequence[Quantity]) -> Findings:
-    """Return the claim's numbers that are among those of a whole."""
-    counted = [q for q in claim.quantities if any(q.allows(other) for other in whole)]
-    missing = (Difference(kind=DifferenceKind.NUMBER, claim=q.text, evidence="") for q in counted)
-    return Findings(missing=tuple(missing))
 
 
 def _own_values(texts: _Texts, told: str, clause: str) -> Values:

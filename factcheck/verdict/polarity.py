@@ -11,7 +11,7 @@ from functools import lru_cache
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.stems import all_stems, canonical_stem
-from factcheck.verdict.words import is_content, is_negation, name_keys
+from factcheck.verdict.words import is_content, is_count, is_negation, name_keys
 
 _CLAUSE_END = re.compile(
     r"[,;:!?()](?!\d)|(?<!\b[^\W\d_])\.(?!\d)"
@@ -200,7 +200,8 @@ def _withholds(text: str, what: str) -> bool:
 
 def _negations(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
-        if is_negation(match[0].lower().replace("’", "'")):
+        lower = match[0].lower().replace("’", "'")
+        if is_negation(lower) and not is_count(text, match.start()):
             yield match.start(), match.end()
     for match in _MORE_NEGATIONS.finditer(text):
         yield match.start(), match.end()

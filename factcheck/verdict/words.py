@@ -116,7 +116,9 @@ def read_content(text: str) -> Content:
     return Content(
         stems=tuple(stems),
         names=(*known, *_grouped_names(rest, tokens, in_name)),
-        n_negations=sum(is_negation(token.lower) for token in tokens),
+        n_negations=sum(
+            is_negation(token.lower) and not is_count(text, token.start) for token in tokens
+        ),
         offices=_offices([token.lower for token in tokens]),
     )
 
@@ -203,6 +205,11 @@ def leans_on_context(text: str) -> bool:
 def is_negation(lower: str) -> bool:
     """Whether a lower-case word turns its sentence around."""
     return lower.replace("'", "") in NEGATIONS or lower.endswith("n't")
+
+
+def is_count(text: str, start: int) -> bool:
+    """Whether a "none" only counts: "by ten votes to none"."""
+    return text[:start].endswith("to ") and text[start : start + 4] == "none"
 
 
 def _in_names(text: str, tokens: Sequence[_Token]) -> list[bool]:

@@ -621,3 +621,27 @@ def test_another_of_the_kind_that_the_title_names_is_not_meant():
     assert [item.claim for item in other.missing] == ["Elm"]
     own = held_against("The Elm plant closed.", "The plant closed in May.", title=title)
     assert not own.missing
+
+
+def test_a_clause_that_says_it_all_is_not_denied_by_another():
+    comparison = held_against(
+        "Troops withdrew from Elm by April 2022.",
+        "Troops did not capture Oak and withdrew from Elm by April 2022.",
+    )
+    assert not comparison.differences
+    assert comparison.denied_alike
+
+
+def test_none_that_counts_votes_denies_nothing():
+    comparison = held_against(
+        "The plan was adopted by 10 votes to none.", "The plan was adopted by 10 votes."
+    )
+    assert not comparison.differences
+
+
+def test_a_length_is_not_among_the_areas_of_a_whole():
+    comparison = held_against(
+        "The 40 mile road in Elm was closed.",
+        "Fires burnt 40 square kilometres of Malta, most of it in Elm.",
+    )
+    assert DifferenceKind.NUMBER in [item.kind for item in comparison.missing]
