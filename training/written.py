@@ -3,6 +3,7 @@
     python -m training.written                                 (counts, what words give away)
     python -m training.written --sample 500 --seed 11          (pairs to read, without labels)
     python -m training.written --sample 500 --seed 11 --reading FILE    (labels that are the same)
+    python -m training.written --only wording --sample 200 --seed 11    (of one file's pairs)
 
 Two kinds of groups, parted by empty lines. `C:` is a claim, and the lines below it are texts that
 support it (`S:`), refute it (`R:`) or settle nothing (`N:`); `E:` is a text, and the lines below it
@@ -100,10 +101,13 @@ def parse_line(line: str, allowed: tuple[str, ...], place: str) -> tuple[str, st
     return mark, " ".join(text.split())
 
 
-def drawn(n_pairs: int, seed: int) -> list[Pair]:
-    """So many pairs of all, the same for a seed."""
-    pairs = [pair for group in read_written() for pair in group.pairs]
-    return random.Random(seed).sample(pairs, n_pairs)
+def drawn(
+    n_pairs: int, seed: int, *, only: Sequence[str] = (), without: Sequence[str] = ()
+) -> list[Pair]:
+    """So many pairs, the same for a seed; of the files named in `only` (none: of all), and of none
+    of those named in `without`."""
+    groups = (g for g in read_written() if g.name not in without and (not only or g.name in only))
+    return random.Random(seed).sample([pair for group in groups for pair in group.pairs], n_pairs)
 
 
 def agreement(pairs: Sequence[Pair], reading: Path) -> str:
@@ -138,10 +142,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.written", description=__doc__)
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="*", default=(), metavar="NAME")
+    parser.add_argument("--without", nargs="*", default=(), metavar="NAME")
     parser.add_argument("--reading", type=Path)
     options = parser.parse_args(arguments)
     if options.sample:
-        pairs = drawn(options.sample, options.seed)
+        pairs = drawn(options.sample, options.seed, only=options.only, without=options.without)
         if options.reading:
             print(agreement(pairs, options.reading))
             return
