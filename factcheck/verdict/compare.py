@@ -44,7 +44,7 @@ from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
 from factcheck.verdict.scope import compare_alone, compare_scopes
-from factcheck.verdict.slots import compare_slots
+from factcheck.verdict.slots import compare_slots, is_said_of_several
 from factcheck.verdict.tense import (
     compare_holders,
     compare_reached,
@@ -128,10 +128,14 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
     names = compare_names(
         claim, evidence.sentence, evidence.context, texts.in_evidence, overlap=overlap
     )
+    if is_said_of_several(claim, evidence.sentence):
+        names = _left_open(names)
     found = [
         *_compare_values(texts, overlap, now),
         names,
-        Findings() if names.differences else compare_slots(claim, evidence.sentence),
+        Findings()
+        if names.differences or names.missing
+        else compare_slots(claim, evidence.sentence),
         compare_denied(claim, evidence.sentence),
         _compare_meaning(texts, overlap, focus),
         open_apposition(claim, texts.in_evidence.stems),

@@ -18,6 +18,11 @@ from factcheck.verdict.words import Name, is_content, read_content
 _ARTICLES = frozenset({"the", "a", "an"})
 _CAPITALISED = re.compile(r"\b(?!The\b)[A-Z][a-z]+\s$")
 """A word before a name that belongs to it, though it may be another at a sentence's start."""
+_SHARED = re.compile(
+    r"\b(?:is|are|was|were)\s(?:also\s)?(?:an?|one\sof|part\sof|among|members?|in)\b"
+)
+_OF_ONE = re.compile(r"\b(?:the\s(?:first|only|capital|head|leader|founder)|[a-z]{3,}est|most)\b")
+"""What is said of one alone."""
 _MIN_WORDS = 2
 """Content words beside the names without which a claim's words say too little."""
 
@@ -46,6 +51,21 @@ def compare_slots(claim: str, sentence: str) -> Findings:
         return left_open(DifferenceKind.ENTITY, ours.text, other.text)  # any nouns, perhaps
     found = Difference(kind=DifferenceKind.ENTITY, claim=ours.text, evidence=other.text)
     return Findings(differences=(found,))
+
+
+def is_said_of_several(claim: str, sentence: str) -> bool:
+    """Return whether a sentence says of another what may be so of both: “Elmland is a member of the
+    pact” does not deny that Ashland is one."""
+    mine, my_names = _slots(claim)
+    theirs, their_names = _slots(sentence)
+    if theirs[: len(mine)] != mine or not mine or mine[0] is not None:
+        return False
+    return (
+        not named_by(my_names[0], their_names[:1])
+        and all(named_by(m, (t,)) for m, t in zip(my_names[1:], their_names[1:], strict=False))
+        and _SHARED.search(claim) is not None
+        and _OF_ONE.search(claim) is None
+    )
 
 
 def _says_something(word: str | None) -> bool:

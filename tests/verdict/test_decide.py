@@ -464,10 +464,15 @@ def test_another_day_of_something_else_refutes_nothing() -> None:
 
 
 def test_the_claim_in_its_own_words_is_not_contested_by_the_same_of_another() -> None:
-    claim = "Malta is a member of the pact and of the union."
-    same, other = (claim, SUPPORTS), ("Norway is a member of the pact and of the union.", REFUTES)
+    claim = "Malta leads the pact and the union."
+    same, other = (claim, SUPPORTS), ("Norway leads the pact and the union.", REFUTES)
     assert_verdict(claim, [same, other], SUPPORTED)
     assert_verdict(claim, [other], REFUTED)
+
+
+def test_one_member_does_not_deny_another() -> None:
+    claim = "Malta is a member of the pact and of the union."
+    assert_verdict(claim, [("Norway is a member of the pact and of the union.", REFUTES)], OPEN)
 
 
 def test_a_sure_denial_that_is_about_as_near_keeps_a_weaker_support_open() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.types import DifferenceKind
-from factcheck.verdict.slots import compare_slots
+from factcheck.verdict.slots import compare_slots, is_said_of_several
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,13 @@ def test_any_two_words_at_the_beginning_are_left_open():
 )
 def test_nothing_differs(claim, sentence):
     assert not compare_slots(claim, sentence).differences
+
+
+def test_what_may_be_so_of_both_is_not_denied_by_the_other() -> None:
+    claim = "Elmland is a member of the pact and the union."
+    assert is_said_of_several(claim, "Ashland is a member of the pact and the union.")
+    assert not is_said_of_several(claim, "Elmland is a member of the pact and the union.")
+    assert not is_said_of_several(claim, "Ashland left the pact and the union.")
+    assert not is_said_of_several(
+        "Oak is the largest town of Elmland.", "Ash is the largest town of Elmland."
+    )
