@@ -13,6 +13,8 @@ _PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:has|have)\s(?:[a-z]+\s)?been\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|served|remained)\b", re.IGNORECASE)
 _HAS_DONE = re.compile(r"\b(?:has|have)\s(?:[a-z]+ly\s)?(?!been\b|had\b)(?P<verb>[a-z]{3,})\b")
+_IN_FORCE = re.compile(r"\b(?:has|have) been (?:[a-z]+ )?in (?:force|effect)\b")
+_APPLIES = re.compile(r"\b(?:force|effect|effective|appl(?:y|ies|ied)|valid|binding)\b")
 _REACHED = re.compile(
     r"\b(?:reached|was|were|stood|peaked|rose|fell|climbed|dropped|had|amounted|came|hit|numbered)\b"
 )
@@ -60,11 +62,16 @@ def compare_tense(
 def compare_since(claim: str, sentence: str, claimed: Sequence[DateRange]) -> Findings:
     """Return the "since" of a claim in the words of which the sentence tells what was so once.
 
-    "Held the presidency in 2023" does not say that somebody "has held" it since.
+    "Held the presidency in 2023" does not say that somebody "has held" it since, nor "signed in
+    2023" that a pact "has been in force since".
     """
     since = next((date for date in claimed if date.is_open), None)
+    if since is None or re.search(r"\bsince\b", sentence, re.IGNORECASE):
+        return Findings()
+    if _IN_FORCE.search(claim) and not _APPLIES.search(sentence):
+        return left_open(DifferenceKind.DATE, f"since {since.text}")
     done = _HAS_DONE.search(claim)
-    if since is None or done is None or re.search(r"\bsince\b", sentence, re.IGNORECASE):
+    if done is None:
         return Findings()
     once = re.search(rf"(?<!has )(?<!have )(?<!had )\b{done['verb']}\b", sentence)
     if once is None:

@@ -115,3 +115,17 @@ def test_a_number_of_years_ago_is_not_what_is(claim: str, sentence: str, *, is_o
     assert [(item.claim, item.evidence) for item in missing] == (
         [("is", "2013")] if is_open else []
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_open"),
+    [
+        ("Elm and Oak concluded talks on the pact on 6 December 2024.", True),
+        ("The pact took effect on 6 December 2024.", False),
+        ("The pact has been in force since 6 December 2024.", False),
+    ],
+)
+def test_what_was_agreed_is_not_in_force_since(sentence: str, *, is_open: bool) -> None:
+    claim = "The pact has been in force since 6 December 2024."
+    missing = compare_since(claim, sentence, find_dates(claim, None)).missing
+    assert bool(missing) is is_open
