@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("sklearn")
 
-from training.calibrate import priced_by_truth
+from training.calibrate import FEW_ROWS, priced_by_truth, source_weights
 
 
 def decided(n: int, sure: float, share_right: float) -> tuple[np.ndarray, np.ndarray]:
@@ -32,3 +32,12 @@ def test_a_large_source_counts_no_more_than_a_small_one() -> None:
     probabilities, labels = (np.concatenate(parts) for parts in zip(large, small, strict=True))
     table = priced_by_truth(probabilities, labels, ["large"] * 900 + ["small"] * 100)
     assert table[0].precision == pytest.approx(0.5, abs=0.03)
+
+
+def test_every_source_counts_as_much_in_the_fit_but_one_of_few_rows() -> None:
+    sources = ["large"] * 900 + ["small"] * 100 + ["few"] * (FEW_ROWS // 2)
+    weights = source_weights(sources)
+    assert weights.mean() == pytest.approx(1)
+    large, small, few = weights[:900].sum(), weights[900:1000].sum(), weights[1000:].sum()
+    assert large == pytest.approx(small)
+    assert few == pytest.approx(small / 2)
