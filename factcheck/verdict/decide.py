@@ -78,7 +78,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
     if contest is not None:
         label = Label.NOT_ENOUGH_EVIDENCE
     on_topic = [w for w in weighed if w.evidence.comparison.overlap >= settings.topic_overlap]
-    supporting = support or _shown_for(on_topic, settings)
+    supporting = support or _shown_for(on_topic, settings) or _named_for(label, on_topic)
     refuting = refutation or contest or _shown_against(on_topic, settings)
     n_sources = _n_sources(label, weighed)
     return Verdict(
@@ -246,6 +246,15 @@ def _shown_for(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weig
     """Return the best sentence for the claim that does not decide, if it is worth a look."""
     worth_it = (w for w in on_topic if w.speaks_for >= settings.shown_probability)
     return max(worth_it, key=lambda w: w.speaks_for * w.closeness, default=None)
+
+
+def _named_for(label: Label, on_topic: Sequence[_Weighed]) -> _Weighed | None:
+    """Return the nearest sentence where the reason is going to quote it: “tells it only as …”."""
+    if label is not Label.NOT_ENOUGH_EVIDENCE:
+        return None
+    nearest = max(on_topic, key=lambda w: w.closeness, default=None)
+    missing = nearest.evidence.comparison.missing if nearest else ()
+    return nearest if missing and missing[0].evidence else None
 
 
 def _shown_against(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weighed | None:

@@ -490,3 +490,7 @@ def test_what_one_side_tells_settles_nothing() -> None:
     verdict = verdict_on("The mine is safe.", [("Malta says that the mine is safe.", SUPPORTS)])
     assert verdict.label is OPEN
     assert verdict.reason == "the evidence tells it only as “Malta says”"
+    weak = StanceProbabilities(supports=0.2, refutes=0.1, neither=0.7)
+    verdict = verdict_on("The mine is safe.", [("Malta says that the mine is safe.", weak)])
+    assert verdict.reason == "the evidence tells it only as “Malta says”"
+    assert verdict.supporting is not None  # what a reason quotes is shown
