@@ -41,6 +41,11 @@ _EXCEPTION = re.compile(
 _ALL = re.compile(
     r"\b(?:all|every|each|everyone|everybody|entire|whole|always|any)\b", re.IGNORECASE
 )
+_NEEDED = re.compile(
+    r"\b(?:cannot|can['’]t|can\snot|could\snot|couldn['’]t|never)\b[^,;.]*?\bwithout\s(?P<what>[^,;.]+)",
+    re.IGNORECASE,
+)
+_NONE_OF = re.compile(r"\b(?:no|without(?:\sany)?)\s(?P<what>[a-z]+)", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\bwithout\s", re.IGNORECASE)
 _PASSED_OVER = re.compile(r"\b(?:rather\sthan|instead\sof|as\sopposed\sto)\s", re.IGNORECASE)
 _ADDED = re.compile(
@@ -67,6 +72,9 @@ _SCOPE_WORDS = 6
 
 def compare_polarity(claim: str, sentence: str) -> Findings:
     """Return the negation or exception that one of two texts about the same has alone."""
+    for one, other in ((claim, sentence), (sentence, claim)):
+        if _needed(one) & _lacked(other):
+            return _negation(*_sides(other is claim))
     if _takes_the_place(claim, sentence) or _takes_the_place(sentence, claim):
         return _negation(*_sides(bool(_PASSED_OVER.search(claim))))
     if differs_by_exception(claim, sentence) or differs_by_exception(sentence, claim):
@@ -99,6 +107,19 @@ def denies_now_alone(claim: str, sentence: str) -> bool:
         and _THEN.search(claim) is not None
         and _NOW.search(claim) is None
     )
+
+
+def _needed(text: str) -> frozenset[str]:
+    """Return the stems of what something cannot be done without."""
+    match = _NEEDED.search(text)
+    return all_stems(match["what"]) if match else frozenset()
+
+
+def _lacked(text: str) -> frozenset[str]:
+    """Return the stems of what a text says that there is none of: "contain no cobalt"."""
+    if _NEEDED.search(text):
+        return frozenset()
+    return frozenset(w for m in _NONE_OF.finditer(text) for w in all_stems(m["what"]))
 
 
 def _takes_the_place(text: str, other: str) -> bool:

@@ -71,3 +71,10 @@ def test_what_one_side_takes_back_is_a_difference(plain: str, negated: str) -> N
 def test_the_same_or_something_else_denied_is_none(one: str, other: str) -> None:
     assert parts(one, other) == []
     assert parts(other, one) == []
+
+
+def test_what_cannot_be_made_without_is_denied_by_having_none_of_it() -> None:
+    claim = "Such cells cannot be made without cobalt."
+    assert parts(claim, "Such cells contain no cobalt.") == [("", "negated")]
+    assert parts("Such cells contain no cobalt.", claim) == [("negated", "")]
+    assert parts(claim, "Such cells contain no iron.") == []
