@@ -14,6 +14,7 @@ from factcheck.claims.trees import (
     is_verb,
     subject,
     subtree,
+    takes_its_subject,
 )
 from factcheck.types import ChangeReason
 
@@ -75,7 +76,7 @@ def _can_be_told_apart(head: "Token", members: list["Token"], clause: Clause) ->
         return False
     if is_name(head) and any(t.tag_ == "NNS" for t in head.doc[max(0, first - 1) : head.i]):
         return False  # `the schools Astor and Bell`
-    if _are_one_thing(clause.verb, head):
+    if _are_one_thing(clause.verb, head) or any(map(takes_its_subject, clause.verb.children)):
         return False
     words = {t.text.lower() for t in clause.verb.subtree}
     if words & _COLLECTIVE or clause.verb.text.lower() in _COLLECTIVE_VERBS:

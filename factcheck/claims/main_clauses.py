@@ -21,6 +21,7 @@ from factcheck.claims.trees import (
     is_verb,
     subject,
     subtree,
+    takes_its_subject,
 )
 from factcheck.claims.verbs import SAYING
 
@@ -103,6 +104,8 @@ def _can_be_split(root: "Token", verb: "Token", left_out: set[int]) -> bool:
     if owner is not None:
         told_on = root.lower_ in _TELLING and child(root, "ccomp") is not None
         return is_finite(verb) and not (told_on and owner.tag_ == "PRP")
+    if takes_its_subject(verb):
+        return False
     head = verb.head
     if child(verb, "dobj") is not None and child(head, "dobj") is None and _adjacent(head, verb):
         return False  # `has written and directed plays`: the object is both verbs'

@@ -191,6 +191,18 @@ def is_asserted(token: "Token") -> bool:
     return True
 
 
+def takes_its_subject(verb: "Token") -> bool:
+    """Tell whether the parser gave a verb's subject to the object before: of `Ada leads the bank
+    and Otto leads the fund` it reads `the bank and Otto`."""
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is None or subject(verb) is not None or not is_finite(verb):
+        return False
+    first = before
+    while first.dep_ == "conj":
+        first = first.head
+    return first is not before and first.dep_ in ("dobj", "pobj", "attr") and before.i > verb.head.i
+
+
 def is_cleft(verb: "Token") -> bool:
     """Tell whether a verb only puts first who it was: `It was Ann Berg who won`.
 

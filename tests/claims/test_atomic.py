@@ -165,6 +165,7 @@ def test_a_sentence_is_taken_apart(sentence: str, expected: list[str]) -> None:
         "Norway has signed but not ratified the Oslo Convention on Whales.",
         "The station needs about an hour and a half for one trip around Norway.",
         "The probe circles the Sun and not the Earth.",
+        "A Norwegian leads the Oslo Bank and a Dane leads the Bergen Fund.",
     ],
 )
 def test_what_could_say_more_when_cut_stays_whole(sentence: str) -> None:
