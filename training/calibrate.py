@@ -3,12 +3,11 @@
     python -m training.calibrate --pairs RUN/calibration.jsonl --data DATA --model FOLDER
 
 Two steps. A regression over the model's stance and the comparison by rule is fitted on held-out
-claims of the training sets (`--pairs`), every source counting as much (a small one by its size): on
-nine training sets that nothing has seen, this supports less that is not so, at the same accuracy.
-Texts of other kinds make a model less sure than that: with
-`--data`, the divisor of the scores is the one of a few that calibrates best on training sets that
-neither the model nor the fit has seen. Some of those have a non-commercial licence; nothing but
-that one choice is taken from them.
+claims of the training sets (`--pairs`), every source counting as much (a small one by its size), so
+that the many hard cases of one kind do not outweigh the others. Texts of other kinds make a model
+less sure than that: with `--data`, the divisor of the scores is the one of a few that calibrates
+best on training sets that neither the model nor the fit has seen. Some of those have a
+non-commercial licence; nothing but that one choice is taken from them.
 """
 
 import argparse

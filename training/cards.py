@@ -66,8 +66,8 @@ What a text says about a claim: supports, refutes, neither. Cross-encoder over (
   time repeats in its data and order, not to the bit.
 - **Hardware and time**: {hardware}; {parts}: {pairs:,} pairs seen, {steps:,} steps, {minutes}
   minutes in all.
-- **Calibration**: temperature fitted on {n_calibration:,} held-out training claims, hard cases
-  among them; expected calibration error there {ece_before:.3f} before, {ece_after:.3f} after.
+- **Calibration**: expected calibration error on {n_calibration:,} held-out training claims,
+  hard cases among them, {ece_before:.3f} without and {ece_after:.3f} with the temperature.
   `calibration.json` (`python -m training.calibrate`) turns stance and comparison into
   probabilities, `reliability.json` (`python -m training.reliability`) those of verdicts into how
   often verdicts are right; both fitted on training claims that the model has not seen.

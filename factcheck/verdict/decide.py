@@ -208,7 +208,7 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
     denies the claim or says the same of another name.
     """
     comparison = weighed.evidence.comparison
-    if _is_of_another(weighed, support):
+    if _is_on_something_else(weighed, support):
         return False
     is_sure = weighed.speaks_against >= max(settings.refute_probability, support.support)
     is_as_near = weighed.closeness > support.closeness - settings.closeness_lead
@@ -229,10 +229,15 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
     return weighed.speaks_against >= max(settings.contest_probability, support.support)
 
 
-def _is_of_another(weighed: _Weighed, support: _Weighed) -> bool:
-    """Return whether a sentence says of another name what the support says in the claim's words."""
-    is_other = _differs_in(weighed.evidence.comparison, DifferenceKind.ENTITY)
-    return is_other and support.evidence.comparison.restated
+def _is_on_something_else(weighed: _Weighed, support: _Weighed) -> bool:
+    """Return whether the support says the claim in its own words, and a sentence the same of
+    another name, or denies without a word of the claim: no arrest, where a warrant was issued."""
+    comparison = weighed.evidence.comparison
+    is_other = _differs_in(comparison, DifferenceKind.ENTITY)
+    denies_other = comparison.overlap < 1 and all(
+        d.kind is DifferenceKind.NEGATION for d in comparison.differences
+    )
+    return support.evidence.comparison.restated and (is_other or denies_other)
 
 
 def _contest_reason(contest: _Weighed) -> str:
@@ -280,7 +285,7 @@ def _label(
         return Label.SUPPORTED
     if support is None:
         return Label.REFUTED
-    if _is_of_another(refutation, support):
+    if _is_on_something_else(refutation, support):
         return Label.SUPPORTED
     lead = support.grip - refutation.grip
     doubt = refutation.refutation - support.support

@@ -470,6 +470,14 @@ def test_the_claim_in_its_own_words_is_not_contested_by_the_same_of_another() ->
     assert_verdict(claim, [other], REFUTED)
 
 
+def test_the_claim_in_its_own_words_is_not_denied_by_what_lacks_a_word_of_it() -> None:
+    claim = "The court has issued a warrant for Ada Berg."
+    same = ("The court issued a warrant for Ada Berg on 17 March 2023.", SUPPORTS)
+    assert_verdict(claim, [same, ("Ada Berg had no warrant in 2025.", REFUTES)], SUPPORTED)
+    denied = ("The court has not issued a warrant for Ada Berg.", REFUTES)
+    assert verdict_on(claim, [same, denied]).label is not SUPPORTED
+
+
 def test_one_member_does_not_deny_another() -> None:
     claim = "Malta is a member of the pact and of the union."
     assert_verdict(claim, [("Norway is a member of the pact and of the union.", REFUTES)], OPEN)
