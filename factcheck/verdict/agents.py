@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.clauses import split_clauses
+from factcheck.verdict.converse import compare_converse
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.words import read_content
@@ -57,7 +58,8 @@ def compare_agents(claim: str, sentence: str) -> Findings:
         if (theirs := next(turned, None)) is not None:
             difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
             return Findings(differences=(difference,))
-    return _of_another(claim, sentence)
+    told = compare_converse(claim, sentence)
+    return told if told.differences else _of_another(claim, sentence)
 
 
 def _of_another(claim: str, sentence: str) -> Findings:

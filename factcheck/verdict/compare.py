@@ -23,11 +23,12 @@ from factcheck.verdict.clauses import (
     tells_again,
 )
 from factcheck.verdict.contrasts import compare_siblings, find_opposites
+from factcheck.verdict.converse import tells_from_the_other_side
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.denied import compare_denied
 from factcheck.verdict.direction import compare_directions
-from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings
+from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings, with_one_role
 from factcheck.verdict.mentions import Mentioned, named_by, own_title
 from factcheck.verdict.names import compare_names
 from factcheck.verdict.offices import compare_offices, open_apposition
@@ -150,7 +151,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         found = [_without(_VALUES, findings) for findings in found]
     elif texts.claim.n_negations or texts.sentence.n_negations:
         found = [_without(_NUMBERS, findings) for findings in found]
-    differences = tuple(item for findings in found for item in findings.differences)
+    differences = with_one_role(item for findings in found for item in findings.differences)
     dates = find_dates(claim, now), find_dates(evidence.sentence, evidence.date)
     return Comparison(
         differences=differences,
@@ -164,7 +165,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         and (restates(claim, evidence.sentence) or _restates_within(claim, evidence, dates)),
         denied_alike=leave_out_the_same(claim, evidence.sentence)
         or denies_now_alone(claim, evidence.sentence)
-        or _denies_beside(texts),
+        or _denies_beside(texts)
+        or tells_from_the_other_side(claim, evidence.sentence),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
         values_follow=falls_within(*dates) or _numbers_follow(texts, now),
     )

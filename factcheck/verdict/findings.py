@@ -1,5 +1,6 @@
 """What one part of the comparison found; the parts are put together in `compare`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.types import Difference, DifferenceKind
@@ -19,3 +20,12 @@ class Findings:
 def left_open(kind: DifferenceKind, claim: str, evidence: str = "") -> Findings:
     """Return one thing of a claim that the sentence leaves open, saying `evidence` instead."""
     return Findings(missing=(Difference(kind=kind, claim=claim, evidence=evidence),))
+
+
+def with_one_role(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Return the differences, of those in roles the first alone: two rules may see one swap."""
+    kept: list[Difference] = []
+    for difference in differences:
+        if difference.kind is not DifferenceKind.ROLE or all(d.kind != difference.kind for d in kept):
+            kept.append(difference)
+    return tuple(kept)

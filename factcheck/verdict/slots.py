@@ -7,9 +7,11 @@ one another place by place.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
+from factcheck.verdict.clauses import split_clauses
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.mentions import named_by
 from factcheck.verdict.stems import WORD
@@ -23,6 +25,7 @@ _SHARED = re.compile(
 )
 _OF_ONE = re.compile(r"\b(?:the\s(?:first|only|capital|head|leader|founder)|[a-z]{3,}est|most)\b")
 """What is said of one alone."""
+_BESIDE = frozenset({"with", "and", "alongside", "or"})
 _MIN_WORDS = 2
 """Content words beside the names without which a claim's words say too little."""
 
@@ -36,14 +39,30 @@ def compare_slots(claim: str, sentence: str) -> Findings:
     Two names that have changed places are a difference of their parts.
     """
     mine, my_names = _slots(claim)
-    theirs, their_names = _slots(sentence)
-    if theirs[: len(mine)] != mine or sum(map(_says_something, mine)) < _MIN_WORDS:
-        return Findings()
+    clauses = (clause.text for clause in split_clauses(sentence))
+    for told in dict.fromkeys((sentence, *clauses)):
+        theirs, their_names = _slots(told)
+        if told != sentence and (None, None) != (*mine[:1], *theirs[:1]):
+            continue
+        length = len(mine) if told == sentence else min(len(mine), len(theirs))
+        same = mine[:length] == theirs[:length]
+        if same and sum(map(_says_something, mine[:length])) >= _MIN_WORDS:
+            return _compare_names(my_names, their_names)
+    return Findings()
+
+
+def _compare_names(my_names: Sequence[Name], their_names: Sequence[Name]) -> Findings:
     pairs = tuple(zip(my_names, their_names, strict=False))
     others = [(m, t) for m, t in pairs if not (named_by(m, (t,)) or named_by(t, (m,)))]
-    if not others or named_by(others[0][0], their_names[len(my_names) :]):
+    if not others:
         return Findings()
     ours, other = others[0]
+    again = [name for name in their_names[len(my_names) :] if named_by(ours, (name,))]
+    if again and ours is not my_names[0]:
+        return Findings()
+    if again:
+        beside = any(name.preceding in _BESIDE for name in again)
+        return Findings() if beside else left_open(DifferenceKind.ENTITY, ours.text, other.text)
     if len(others) > 1 and all(named_by(m, [t for _, t in others]) for m, _ in others):
         turned = Difference(kind=DifferenceKind.ROLE, claim=ours.text, evidence=other.text)
         return Findings(differences=(turned,))

@@ -59,3 +59,29 @@ def test_what_may_be_so_of_both_is_not_denied_by_the_other() -> None:
     assert not is_said_of_several(
         "Oak is the largest town of Elmland.", "Ash is the largest town of Elmland."
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        # The clause behind "but" says it of another.
+        (
+            "Vaddis is the commune with the most people in Elmland.",
+            "Elmland's capital is Vaddis, but Schonn is the commune with the most people.",
+        ),
+        # The sentence has the claim's name further on, in another part.
+        (
+            "Ada Berg first saw the comet at the Elm observatory.",
+            "Jon Dahl first saw the comet at the Elm observatory, guided by a note of Ada Berg.",
+        ),
+    ],
+)
+def test_the_same_of_another_is_left_open(claim, sentence):
+    found = compare_slots(claim, sentence)
+    assert not found.differences
+    assert len(found.missing) == 1
+
+
+def test_one_of_two_who_did_it_together_is_not():
+    sentence = "Jon Dahl first saw the comet at the Elm observatory, with Ada Berg."
+    assert not compare_slots("Ada Berg first saw the comet at the Elm observatory.", sentence).missing

@@ -1,0 +1,51 @@
+"""Relations that can be told from either side, and whose parts are exchanged or in place."""
+
+import pytest
+
+from factcheck.types import DifferenceKind
+from factcheck.verdict.agents import compare_agents
+from factcheck.verdict.converse import compare_converse, tells_from_the_other_side
+
+TURNED = [
+    ("Vacuum pumps took the place of turbines.", "Turbines replaced vacuum pumps in the mill."),
+    ("The crown replaced the mark in 1999.", "The currency is the mark, which replaced the crown."),
+    ("Elm was overtaken by Oakham in 1990.", "In 1990 Oakham lost its place as the port to Elm."),
+    ("The larch outnumbers the spruce.", "Larches are outnumbered by spruces on the island."),
+    ("Corvel became the parent of Brandt.", "Brandt became the parent company of Corvel in 2015."),
+    ("Corvel bought Brandt.", "Brandt acquired Corvel."),
+    ("The lake was named after the town.", "The lake gave its name to the town."),
+    ("The brass age was preceded by the iron age.", "The brass age preceded the iron age."),
+    ("The old port gave way to the market hall.", "The market hall made way for the old port."),
+]
+IN_PLACE = [
+    ("Elm lost its lead to Oakham in 1990.", "Oakham overtook Elm in 1990."),
+    ("Brandt was bought by Corvel.", "Corvel bought Brandt in 2015."),
+    ("Brandt is a subsidiary of Corvel.", "Corvel owns Brandt."),
+    ("Steam gave way to diesel.", "Diesel replaced steam on the branch line."),
+]
+
+
+@pytest.mark.parametrize(("claim", "sentence"), TURNED)
+def test_exchanged_parts_differ(claim, sentence):
+    (difference,) = compare_converse(claim, sentence).differences
+    assert difference.kind is DifferenceKind.ROLE
+    assert compare_agents(claim, sentence).differences
+    assert not tells_from_the_other_side(claim, sentence)
+
+
+@pytest.mark.parametrize(("claim", "sentence"), IN_PLACE)
+def test_the_same_told_from_the_other_side_does_not(claim, sentence):
+    assert not compare_converse(claim, sentence).differences
+    assert tells_from_the_other_side(claim, sentence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The larch cannot beat the spruce.", "The spruce beats the larch in height."),
+        ("Corvel bought Brandt.", "Corvel bought Ellery, and Ellery bought Brandt."),
+        ("Elm replaced Oakham.", "Elm was replaced by Ashby."),
+    ],
+)
+def test_a_denial_or_another_pair_does_not(claim, sentence):
+    assert not compare_converse(claim, sentence).differences
