@@ -45,7 +45,7 @@ from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
 from factcheck.verdict.scope import compare_alone, compare_scopes
-from factcheck.verdict.slots import compare_slots, is_said_of_several
+from factcheck.verdict.slots import compare_other_names, is_said_of_several
 from factcheck.verdict.tense import (
     compare_holders,
     compare_reached,
@@ -136,7 +136,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         names,
         Findings()
         if names.differences or names.missing
-        else compare_slots(claim, evidence.sentence),
+        else compare_other_names(claim, evidence.sentence, evidence.context),
         compare_denied(claim, evidence.sentence),
         _compare_meaning(texts, overlap, focus),
         open_apposition(claim, texts.in_evidence.stems),
