@@ -27,15 +27,13 @@ _NAMED = re.compile(r"\b(?:" + "|".join(sorted(_BODIES, key=len, reverse=True)) 
 
 def compare_like_named(claim: str, sentence: str, title: str) -> Findings:
     """Return the body of a claim in whose place a sentence has one of nearly its name."""
-    known = {_BODIES[match[0]] for match in _NAMED.finditer(f"{sentence}\n{title}")}
-    claimed = [match[0] for match in _NAMED.finditer(claim)]
-    others = [
-        match[0]
-        for match in _NAMED.finditer(sentence)
-        if _BODIES[match[0]] not in map(_BODIES.get, claimed)
-    ]
+    here, above = _NAMED.findall(sentence), {_BODIES[name] for name in _NAMED.findall(title)}
+    claimed = _NAMED.findall(claim)
+    known = {_BODIES[name] for name in here}
+    if above.isdisjoint(known):
+        known |= above
     for name in claimed:
-        alike = [other for other in others if _share_a_word(name, other)]
+        alike = [other for other in here if _share_a_word(name, other) and other not in claimed]
         if _BODIES[name] not in known and alike:
             found = Difference(kind=DifferenceKind.ENTITY, claim=name, evidence=alike[0])
             return Findings(differences=(found,))

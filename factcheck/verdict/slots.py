@@ -26,6 +26,11 @@ _SHARED = re.compile(
 )
 _OF_ONE = re.compile(r"\b(?:the\s(?:first|only|capital|head|leader|founder)|[a-z]{3,}est|most)\b")
 """What is said of one alone."""
+_OPENING = re.compile(
+    r"^(?:By|As|At|In|On|Under|For|Since|After|Before|During|Until|Traditionally|Usually)\b"
+    r"[^,]{0,60},\s(?=[aA]n?\s|[tT]he\s|[A-Z])"
+)
+"""What stands before the subject: “By tradition, ”."""
 _BESIDE = frozenset({"with", "and", "alongside", "or"})
 _MIN_WORDS = 2
 """Content words beside the names without which a claim's words say too little."""
@@ -45,13 +50,14 @@ def compare_slots(claim: str, sentence: str) -> Findings:
 
     Two names that have changed places are a difference of their parts.
     """
-    mine, my_names = _slots(claim)
-    clauses = (clause.text for clause in split_clauses(sentence))
-    for told in dict.fromkeys((sentence, *clauses)):
+    mine, my_names = _slots(_OPENING.sub("", claim))
+    told_first = _OPENING.sub("", sentence)
+    clauses = (clause.text for clause in split_clauses(told_first))
+    for told in dict.fromkeys((told_first, *clauses)):
         theirs, their_names = _slots(told)
-        if told != sentence and (None, None) != (*mine[:1], *theirs[:1]):
+        if told != told_first and (None, None) != (*mine[:1], *theirs[:1]):
             continue
-        length = len(mine) if told == sentence else min(len(mine), len(theirs))
+        length = len(mine) if told == told_first else min(len(mine), len(theirs))
         same = mine[:length] == theirs[:length]
         if same and sum(map(_says_something, mine[:length])) >= _MIN_WORDS:
             return _compare_names(my_names, their_names)

@@ -19,8 +19,11 @@ from factcheck.verdict.like_named import compare_like_named
         ),
     ],
 )
-def test_another_body_of_nearly_the_name_differs(claim, sentence):
-    (difference,) = compare_like_named(claim, sentence, "").differences
+@pytest.mark.parametrize(
+    "title", ["", "European Council and Council of the EU. International Criminal Court"]
+)
+def test_another_body_of_nearly_the_name_differs(claim, sentence, title):
+    (difference,) = compare_like_named(claim, sentence, title).differences
     assert difference.kind is DifferenceKind.ENTITY
 
 
