@@ -28,6 +28,7 @@ from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.denied import compare_denied
 from factcheck.verdict.direction import compare_directions
+from factcheck.verdict.durations import lasts_as_long
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings, with_one_role
 from factcheck.verdict.mentions import Mentioned, named_by, own_title
 from factcheck.verdict.names import compare_names
@@ -279,7 +280,11 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     mentioned = texts.in_evidence.stems
     quantities = (*own.quantities, *labels)
     numbers = compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned)
-    listed = {quantity.text for quantity in claim.quantities if _is_listed(quantity, texts)}
+    listed = {
+        quantity.text
+        for quantity in claim.quantities
+        if _is_listed(quantity, texts) or lasts_as_long(quantity, own.dates)
+    }
     rest = rest_of_a_whole(claim, evidence.sentence)
     numbers = replace(
         numbers,

@@ -247,12 +247,27 @@ infection disease
 
 OPENERS = frozenset(
     """
-    annual annually apart average chronic close common current daily early federal female foreign
-    former frequent full global half heavy high home human illegal independent
-    international large late lifelong local low male maritime medical military modern monthly
-    nationwide native new old ordinary original overseas permanent police private public rare recent
-    regular senior severe single soon staff sudden together total traditional typical
-    unlike urban weak weekly whole widespread worldwide yearly
+    actual acute additional adult agricultural alternative ancient annual annually another anybody
+    anyone apart artificial asymptomatic average back bad beautiful best better big broad cardiac
+    central cerebral certain cheap chronic clean clinical close commercial common contemporary
+    convalescent coronary critical current daily deep different difficult digital domestic dry due
+    earlier early easy elderly electrical electronic entire environmental ethnic everybody everyone
+    excessive expensive experimental extreme famous fast federal female fewer final financial fine
+    first fiscal flat foreign former frequent fresh full functional further genetic genomic global
+    good great greater half healthy heavy hence high higher historic historical home hot huge human
+    illegal important independent individual industrial infectious instant instead intellectual
+    internal international large larger last late later legal lifelong local long low lower male
+    maritime maybe medical mental mild military moderate modern molecular monthly multiple
+    nationwide native natural nevertheless new next nonetheless nuclear numerous old older oral
+    ordinary organic original overall overseas partial people permanent personal physical please
+    police political poor popular possible pregnant previous primary prior private professional
+    psychological public pulmonary quick racial radioactive rapid rare real recent regardless
+    regular religious renal residual respiratory rich rural scientific secondary senior serious
+    several severe sexual short significant similar single slight slow small smaller social soft
+    somebody someone soon special specific staff statistical strange strict strong structural
+    subsequent successful sudden surgical systemic technical therefore thus tiny together top total
+    tougher traditional twice typical unless unlike urban urgent various viral warm weak wealthy
+    weekly whatever whenever whole wider widespread worldwide yearly young younger
 """.split()
 )  # fmt: skip
 """Words that begin a claim with a capital and name nobody: what matters follows them."""

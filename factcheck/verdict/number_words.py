@@ -118,7 +118,7 @@ NUMBER = re.compile(
     rf"""
     (?P<currency>us\$|c\$|a\$|rs\.?\s|[$€£¥₹])?\s?
     (?P<number>
-        (?:(?<!\S)(?P<sign>[-−])(?=\d)|(?<![\w.,]))
+        (?:(?<!\S)(?P<sign>[-−]|minus\s)(?=\d)|(?<![\w.,]))
         (?P<digits>{_GROUPED}(?:\.\d+)?|\d+(?:\.\d+)?)
         (?:(?P<ordinal>st|nd|rd|th)\b|(?P<glyph>[½¼¾]))?
       | \b(?P<words>(?:{_WORDS})(?:[-\s](?:{"|".join(_UNITS[1:10])}))?)\b

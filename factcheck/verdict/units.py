@@ -45,6 +45,7 @@ time
   year: year years
   ten_years: decade decades
 power
+  watt: W watt watts
   kilowatt: kW kilowatt kilowatts
   megawatt: MW megawatt megawatts
   gigawatt: GW gigawatt gigawatts
@@ -68,6 +69,21 @@ information
   megabyte: MB megabyte megabytes
   gigabyte: GB gigabyte gigabytes
   terabyte: TB terabyte terabytes
+frequency
+  hertz: Hz hertz
+  kilohertz: kHz kilohertz
+  megahertz: MHz megahertz
+  gigahertz: GHz gigahertz
+absorbed power
+  watt/kilogram: W/kg watts-per-kilogram watt-per-kilogram watts-per-kilo
+voltage
+  volt: V volt volts
+  kilovolt: kV kilovolt kilovolts
+dose
+  millisievert: mSv millisievert millisieverts
+  microsievert: µSv μSv microsievert microsieverts
+pressure
+  hectopascal: hPa hectopascal hectopascals millibar millibars mbar
 concentration
   ppm: ppm parts-per-million
 """
@@ -162,8 +178,10 @@ def _words() -> dict[str, Unit]:
 
 @cache
 def symbols() -> frozenset[str]:
-    """Return the symbols of two letters or more that have capitals: "MW", "kWh"."""
-    return frozenset(w for w in _words() if len(w) > 1 and not w.islower() and w.isalpha())
+    """Return the symbols that have capitals: "MW", "kWh", the "W" of "W/kg"."""
+    return frozenset(
+        part for word in _words() for part in word.split("/") if part.isalpha() and not part.islower()
+    )
 
 
 @cache

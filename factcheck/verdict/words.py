@@ -233,7 +233,8 @@ def _in_names(text: str, tokens: Sequence[_Token]) -> list[bool]:
 
 def _is_unit(text: str, token: _Token) -> bool:
     """Whether a word is what a number is one of: the "GW" of "1,200 GW"."""
-    return token.text in symbols() and text[: token.start].rstrip()[-1:].isdigit()
+    before = text[: token.start].rstrip()[-1:]
+    return before == "°" or (before.isdigit() and token.text in symbols())
 
 
 def _is_capital_month(token: _Token) -> bool:

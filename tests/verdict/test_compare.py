@@ -572,6 +572,12 @@ def test_an_agency_is_a_body_by_its_first_letters_too():
 @pytest.mark.parametrize(
     ("claim", "sentence"),
     [
+        ("Back in 1945, Berg warned of germs in Elm.", "Berg warned of germs in Elm in 1945."),
+        (
+            "The limit for phones in Elmland is 1.6 W/kg.",
+            "The limit for phones in Elmland is 1.6 watts per kilogram.",
+        ),
+        ("It froze in Elm at −18 °C.", "It froze in Elm at minus 18 degrees Celsius."),
         (
             "Elmland reached 1,200 GW of wind power.",
             "Elmland reached 1,200 gigawatts of wind power.",

@@ -63,6 +63,10 @@ same | 1 litre | 1,000 millilitres
 same | 1.2 GW | 1,200 MW
 same | 500 kilowatts | 0.5 MW
 same | 2 terawatt-hours | 2,000 GWh
+same | 26 GHz | 26 gigahertz
+same | 1.6 W/kg | 1.6 watts per kilogram
+same | 2 mSv | 2,000 microsieverts
+same | about −18 °C | about minus 18 degrees Celsius
 same | 48 hours | two days
 same | two weeks | 14 days
 same | 90 minutes | 1.5 hours
