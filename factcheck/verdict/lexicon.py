@@ -57,6 +57,88 @@ elect election
 win victory
 """
 
+IRREGULAR_ROWS = """
+become became
+begin began begun
+break broke broken
+bring brought
+build built
+burn burnt
+catch caught
+child children
+choose chose chosen
+come came
+deal dealt
+draw drew drawn
+drink drank drunk
+drive drove driven
+eat ate eaten
+fall fell fallen
+feed fed
+feel felt
+fight fought
+flee fled
+fly flew flown
+forbid forbade forbidden
+forget forgot forgotten
+forgive forgave forgiven
+freeze froze frozen
+get got gotten
+give gave given
+go went gone
+grow grew grown
+hear heard
+hide hid hidden
+hold held
+keep kept
+know knew
+lead led
+lend lent
+lose lost
+make made
+man men
+meet met
+mouse mice
+overtake overtook overtaken
+pay paid
+ride rode ridden
+rise rose risen
+run ran
+say said
+see saw seen
+seek sought
+sell sold
+send sent
+shoot shot
+shrink shrank shrunk
+sing sang sung
+sink sank sunk
+sit sat
+sleep slept
+speak spoke spoken
+spend spent
+stand stood
+steal stole stolen
+strike struck
+swear swore sworn
+swim swam swum
+take took taken
+teach taught
+tell told
+think thought
+throw threw thrown
+tooth teeth
+undergo underwent undergone
+understand understood
+wear wore worn
+wife wives
+win won
+withdraw withdrew withdrawn
+woman women
+write wrote written
+"""
+"""Forms that stemming does not bring together, the base first."""
+
 TITLES = frozenset(
     """
     mr mrs ms dr sir president prime minister chancellor king queen pope general chief

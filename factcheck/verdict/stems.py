@@ -7,7 +7,7 @@ from typing import Any
 
 import snowballstemmer
 
-from factcheck.verdict.lexicon import ANTONYM_ROWS, SIBLING_ROWS, SYNONYM_ROWS
+from factcheck.verdict.lexicon import ANTONYM_ROWS, IRREGULAR_ROWS, SIBLING_ROWS, SYNONYM_ROWS
 
 WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 """A word, its possessive included; "U.S." is one."""
@@ -45,6 +45,10 @@ def _synonyms() -> dict[str, str]:
         canonical, *others = row.split()
         for word in (canonical, *others):
             table.setdefault(stem(word), stem(canonical))
+    for row in IRREGULAR_ROWS.strip().splitlines():
+        base, *forms = row.split()
+        for word in forms:
+            table.setdefault(stem(word), table.get(stem(base), stem(base)))
     return table
 
 

@@ -96,7 +96,7 @@ def test_negations_are_counted(text: str, n_negations: int) -> None:
 
 def test_content_leaves_out_stop_words_numbers_and_dates() -> None:
     content = read_content("On 4 April 1949 the 12 bridges were built by them.")
-    assert set(content.stems) == {stem("bridges"), stem("built")}
+    assert set(content.stems) == {stem("bridges"), stem("build")}
 
 
 def test_a_word_said_twice_counts_once() -> None:
