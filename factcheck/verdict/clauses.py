@@ -21,8 +21,10 @@ _FINITE = (
 )
 _VERB = re.compile(rf"\b(?:{_FINITE})\b")
 _ENDS_IN_A_VERB = re.compile(r"\b(?:[a-z]{2,}ed|written|made|built|held|led|sold|sung|shot)$")
+_TURN = r"(?:;|,? (?:but|while|whereas|although|though))\s+"
+_TURNS = re.compile(_TURN)
 _BETWEEN = re.compile(
-    r"(?:;|,? (?:but|while|whereas|although|though))\s+"
+    rf"{_TURN}"
     r"|,? and (?=(?:the|an?|its|his|her|their|it|he|she|they|[A-Z][\w’'-]*)\b)"
     rf"|,? and (?=(?:[a-z]+ly |later |then |also )?(?:{_FINITE})\b)"
     r"|, and (?=(?:[a-z]+ (?:\d+ )?){1,3}(?:is|are|was|were|has|have|had)\b)"
@@ -66,7 +68,9 @@ def split_clauses(sentence: str) -> tuple[Clause, ...]:
         before = masked[start : match.start()]
         if _ENDS_IN_A_VERB.search(before):  # “written and directed by”
             continue
-        if _VERB.search(before) and _VERB.search(masked, match.end()):
+        turn = _TURNS.search(masked, match.end())
+        until = turn.start() if turn else len(masked)
+        if _VERB.search(before) and _VERB.search(masked, match.end(), until):
             ends.append((start, match.start()))
             start = match.end()
     spans = (*ends, (start, len(sentence)))

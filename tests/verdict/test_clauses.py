@@ -82,3 +82,11 @@ def test_the_clause_that_tells_the_claim() -> None:
 def test_a_subject_stands_before_the_verb() -> None:
     assert subject_phrase("The flight of Ann Lowe lasted an hour.") == "The flight of Ann Lowe "
     assert subject_phrase("No word of it.") == ""
+
+
+def test_names_in_a_list_begin_no_clause_for_a_verb_behind_the_next_conjunction():
+    sentence = "Elmland sent tents, stoves and Berg pumps to the camp while Ada Dahl was in office."
+    assert [clause.text for clause in split_clauses(sentence)] == [
+        "Elmland sent tents, stoves and Berg pumps to the camp",
+        "Ada Dahl was in office.",
+    ]
