@@ -31,8 +31,9 @@ _POINTS_FORWARD = re.compile(
     r"(?:(?:[A-Z][\w.'’-]* )+(?:that|who|whom|whose)|(?:for|because)\b.* that"
     r"|(?:in|on|at|by|from|under|during|after|before|with|through) (?:.* )?(?:\d|[A-Z])\S* that)"
     r"|(?:took|takes) .*\b(?:minutes|hours|days|weeks|months|years|decades) to)\b"
+    r"|(?:Each|Both|Neither|Either) (?:of the )?(?:\d+ )?[A-Z]"
 )
-"""“It was in May 2016 that”, “It was Ann Doe who”, “It took hours to”."""
+"""“It was in May 2016 that”, “It was Ann Doe who”, “It took hours to”, “Each of the 27 EU states”."""
 _IN_A_SEAT = re.compile(r"\b(?P<who>\w+)\sin\s$")
 _LOCATIVES = ("in", "at", "near", "from", "to", "outside", "around")
 _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", re.IGNORECASE)

@@ -220,6 +220,9 @@ def test_who_governs_in_a_seat_is_the_countrys() -> None:
         ("It was Oslo's port, which closed.", True),
         ("It was for this reason that the town joined.", False),
         ("Neither town joined.", True),
+        ("Each town joined.", True),
+        ("Each of the 27 Elm towns joined.", False),
+        ("Both Oslo and Bergen joined.", False),
         ("The town joined.", False),
     ],
 )
