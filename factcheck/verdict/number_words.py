@@ -93,6 +93,8 @@ RELATIONS = (
     ),
 )
 """The words before a number, and what they say of it."""
+PASSED = re.compile(r"\b(?:passe[sd]|topped|crossed|past)\s(?:the\s)?$", re.IGNORECASE)
+"""Before an amount, not before what is merely counted: "passed 36 trillion", "passed 12 laws"."""
 RELATION_BEFORE = re.compile(
     r"(?<![\w])(?:"
     + "|".join(f"(?P<r{i}>{words})" for i, (words, _) in enumerate(RELATIONS))

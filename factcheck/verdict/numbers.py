@@ -15,6 +15,7 @@ from factcheck.verdict.number_words import (
     NUMBER,
     ORDINAL,
     ORDINALS,
+    PASSED,
     PREFIXES,
     RANGE_BEFORE,
     RANGE_JOIN,
@@ -40,6 +41,8 @@ _APPROXIMATION = 0.05
 """Half-width of "about", as a share of the value; "about 30" allows 28.5 to 31.5."""
 _SHARE_HALF_STEP = 1.0
 """Percentage points: a third may be said of 34 percent."""
+_AMOUNT = 1_000
+"""From where on a plain number is one that something "passed"."""
 _GRAM_POUND = Unit("pound", "mass")
 
 
@@ -231,6 +234,9 @@ def _quantity(
 ) -> Quantity:
     begin = match.start() + len(match[0]) - len(match[0].lstrip())
     relation, start, end = _relation(text, begin, measured.end)
+    is_amount = measured.kind not in ("count", "ordinal", "time") or value >= _AMOUNT
+    if relation is Relation.EXACT and is_amount and PASSED.search(text[max(0, start - 16) : start]):
+        relation = Relation.MORE
     low, high = _bounds(relation, value)
     is_rounded = relation in (Relation.EXACT, Relation.ABOUT, Relation.NEARLY, Relation.JUST_OVER)
     return Quantity(

@@ -64,6 +64,7 @@ same | 1.2 GW | 1,200 MW
 same | 500 kilowatts | 0.5 MW
 same | 2 terawatt-hours | 2,000 GWh
 same | 26 GHz | 26 gigahertz
+same | above $36 trillion | which passed 36 trillion dollars
 same | 1.6 W/kg | 1.6 watts per kilogram
 same | 2 mSv | 2,000 microsieverts
 same | about −18 °C | about minus 18 degrees Celsius
