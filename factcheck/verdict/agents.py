@@ -10,6 +10,7 @@ from factcheck.verdict.clauses import split_clauses
 from factcheck.verdict.converse import compare_converse
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.stems import canonical_stem
+from factcheck.verdict.terms import compare_terms
 from factcheck.verdict.words import read_content
 
 _PASSIVE = re.compile(
@@ -58,8 +59,11 @@ def compare_agents(claim: str, sentence: str) -> Findings:
         if (theirs := next(turned, None)) is not None:
             difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
             return Findings(differences=(difference,))
-    told = compare_converse(claim, sentence)
-    return told if told.differences else _of_another(claim, sentence)
+    for compare_parts in (compare_converse, compare_terms):
+        found = compare_parts(claim, sentence)
+        if found.differences:
+            return found
+    return _of_another(claim, sentence)
 
 
 def _of_another(claim: str, sentence: str) -> Findings:

@@ -73,6 +73,11 @@ _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)
 """“Never higher than” says the same as “the highest”."""
+_NONE_AFTER = re.compile(
+    r"^(?:[^,]*,\s)?no(?:ne|body)?\b.*\b(?:after|before|since|until)\b", re.IGNORECASE
+)
+_LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|newest|last|first|oldest|earliest)\b")
+"""“No country joined after Elmland” says the same as “Elmland joined last”."""
 _SAID_OF_A_NAME = re.compile(
     r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)*),\s(?:which|who|whose|whom|where)\b[^,;:]*"
 )
@@ -395,7 +400,8 @@ def _compare_meaning(texts: _Texts, overlap: float, focus: float) -> Findings:
     turned = find_opposites(texts.claim_text, texts.evidence.sentence)
     if focus < SAME_FACT_OVERLAP and not excepted:
         return _left_open(Findings(differences=turned))
-    if _NEGATED_COMPARISON.search(texts.claim_text):
+    is_last = _NONE_AFTER.search(texts.claim_text) and _LATEST.search(texts.evidence.sentence)
+    if is_last or _NEGATED_COMPARISON.search(texts.claim_text):
         return Findings(differences=turned)
     polarity = compare_polarity(texts.claim_text, texts.evidence.sentence)
     return Findings(differences=(*polarity.differences, *turned))

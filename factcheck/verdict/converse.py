@@ -1,7 +1,7 @@
 """Relations told from either side: “A replaced B”, “B gave way to A”, “A, which took B's place”.
 
-Which of two comes first is in the verb, not in the order of their names, and the two may be no names
-at all (“vacuum tubes took the place of transistors”). Each phrase is read as one of a few relations
+Which of two comes first is in the verb, not in the order of their names, and the two may have no
+names at all (“vacuum tubes took the place of transistors”). Each phrase is read as one of a few relations
 with a first and a second part, and the parts are held against one another.
 """
 
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
+from factcheck.verdict.terms import UNTIL_WHEN
 from factcheck.verdict.words import read_content
 
 _BE = r"(?:is|are|was|were|be|been|being)\s"
@@ -19,8 +20,9 @@ _ITS = r"(?:its|their|his|her|the)\s"
 _RELATIONS: dict[str, tuple[str, str]] = {
     "replaces": (
         r"replac(?:e[sd]?|ing)|supersed(?:e[sd]?|ing)|supplant(?:s|ed|ing)?|displac(?:e[sd]?|ing)"
-        r"|(?:took|takes?|taken|taking)\sthe\splace\sof|(?:took|takes?|taken)\sover\sfrom",
-        r"(?:replaced|superseded|supplanted|displaced)\s(?:by|with)"
+        r"|(?:took|takes?|taken|taking)\sthe\splace\sof|(?:took|takes?|taken)\sover\sfrom"
+        r"|succeed(?:s|ed)?(?!\sin\b)",
+        r"(?:replaced|superseded|supplanted|displaced|succeeded)\s(?:by|with)"
         r"|(?:gave|gives?|given|made|makes?)\sway\s(?:to|for)",
     ),
     "overtakes": (
@@ -44,6 +46,10 @@ _RELATIONS: dict[str, tuple[str, str]] = {
         rf"(?:gave|gives?|given|lent)\s{_ITS}name\sto",
         r"(?:named|called)\s(?:after|for|in\shonou?r\sof)|(?:takes?|took)\s{_ITS}name\sfrom",
     ),
+    "grows out of": (
+        r"(?:grew|grows?|grown|arose|evolved|developed)\s(?:out\sof|from)",
+        r"gave\s(?:rise|birth)\sto|(?:grew|evolved|developed|turned)\sinto",
+    ),
     "comes before": (
         r"preced(?:e[sd]?|ing)|(?:came|comes?)\sbefore",
         r"preceded\sby|follow(?:s|ed)?\s(?:on\s)?(?:from\s)?|(?:came|comes?)\safter",
@@ -64,6 +70,7 @@ _LEFT = re.compile(
     r"(?:(?:has|had|have|is|are|was|were|be|been|being|got|also|later|then|finally|soon|since|would|will"
     r"|to|that|which|who|[a-z]+ly)\s)*$"
 )
+_TO_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s(?:[a-z]+ly\s)?$")
 _RIGHT = re.compile(r"\s(?P<text>[^,;:()]+)")
 _STOPS = re.compile(
     r"\s(?:in|as|on|at|after|before|by|when|while|because|during|for|with|from|and|but|until|since"
@@ -132,13 +139,23 @@ def _relations(text: str) -> tuple[_Relation, ...]:
 
 
 def _read(text: str) -> Iterator[_Relation]:
+    if (told := UNTIL_WHEN.search(text)) is not None:
+        old, new = _said(told["who"]), _said(told["then"]) - _said(told["what"])
+        if old - new and new - old:
+            yield _Relation(
+                name="replaces",
+                is_forward=False,
+                first=new - old,
+                second=old - new,
+                text=f"until {told[0].partition('until ')[2]}",
+            )
     taken: list[tuple[int, int]] = []
     for name, is_forward, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             left, right = _LEFT.search(text, 0, match.start()), _RIGHT.match(text, match.end())
-            if left is None or right is None:
+            if left is None or right is None or (is_forward and _is_passive(text, match)):
                 continue
             taken.append(match.span())
             before = _said(left["head"] or left["plain"] or "")
@@ -155,6 +172,12 @@ def _read(text: str) -> Iterator[_Relation]:
                     second=second - shared,
                     text=text[match.start() : end].rstrip("."),
                 )
+
+
+def _is_passive(text: str, verb: re.Match[str]) -> bool:
+    """Whether a form of "to be" stands before a verb that is told of its patient: “was defeated at
+    chess by a machine”."""
+    return verb[0].endswith(("ed", "en")) and _TO_BE.search(text, 0, verb.start()) is not None
 
 
 def _said(text: str) -> frozenset[str]:

@@ -19,6 +19,12 @@ _BUT_NOT = re.compile(
 )
 
 
+_VOTED = re.compile(
+    r"\b(?:vot(?:ed|es?|ing)\s(?:against|for|in\sfavou?r)|backed|opposed|rejected)\b"
+)
+_ABSTAINED = re.compile(r"\babstain(?:ed|s|ing)?\b")
+
+
 class _Contrast(NamedTuple):
     yes: frozenset[str]
     """Stems and keys of names of what is affirmed."""
@@ -29,7 +35,11 @@ class _Contrast(NamedTuple):
 
 def compare_denied(claim: str, sentence: str) -> Findings:
     """Return the contrast of a claim that the sentence has the other way round: what one affirms
-    the other denies, on both sides."""
+    the other denies, on both sides; and the vote of which it says that they abstained."""
+    voted, abstained = _VOTED.search(claim), _ABSTAINED.search(sentence)
+    if voted and abstained and not (_ABSTAINED.search(claim) or _VOTED.search(sentence)):
+        found = Difference(kind=DifferenceKind.ROLE, claim=voted[0], evidence=abstained[0])
+        return Findings(differences=(found,))
     for mine in _contrasts(claim):
         for theirs in _contrasts(sentence):
             denied, affirmed = mine.no - theirs.no, theirs.no - mine.no

@@ -36,7 +36,7 @@ def _lengths(dates: Sequence[DateRange]) -> tuple[float, float] | None:
     if len(periods) == 1:
         (one,) = periods
         shortest, longest = one.end_first - one.start_last, one.last - one.first
-    elif not periods and len(told) == 2:  # noqa: PLR2004
+    elif not periods and len(told) == 2:
         early, late = sorted(told, key=lambda date: date.first)
         shortest, longest = late.first - early.last, late.last - early.first
     else:

@@ -26,6 +26,8 @@ def with_one_role(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     """Return the differences, of those in roles the first alone: two rules may see one swap."""
     kept: list[Difference] = []
     for difference in differences:
-        if difference.kind is not DifferenceKind.ROLE or all(d.kind != difference.kind for d in kept):
+        if difference.kind is not DifferenceKind.ROLE or all(
+            d.kind != difference.kind for d in kept
+        ):
             kept.append(difference)
     return tuple(kept)

@@ -24,6 +24,10 @@ _CAPITALISED = re.compile(r"\b(?!The\b)[A-Z][a-z]+\s$")
 _SHARED = re.compile(
     r"\b(?:is|are|was|were)\s(?:also\s)?(?:an?|one\sof|part\sof|among|members?|in)\b"
 )
+_JOINED = re.compile(
+    r"(?P<who>[^,;:()]{2,60}?)\s(?:(?:is|was|became|becomes)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?member\sof"
+    r"|joined|acceded\sto|entered)\s"
+)
 _OF_ONE = re.compile(r"\b(?:the\s(?:first|only|capital|head|leader|founder)|[a-z]{3,}est|most)\b")
 """What is said of one alone."""
 _OPENING = re.compile(
@@ -55,7 +59,7 @@ def compare_slots(claim: str, sentence: str) -> Findings:
     clauses = (clause.text for clause in split_clauses(told_first))
     for told in dict.fromkeys((told_first, *clauses)):
         theirs, their_names = _slots(told)
-        if told != told_first and (None, None) != (*mine[:1], *theirs[:1]):
+        if told != told_first and (*mine[:1], *theirs[:1]) != (None, None):
             continue
         length = len(mine) if told == told_first else min(len(mine), len(theirs))
         same = mine[:length] == theirs[:length]
@@ -87,7 +91,10 @@ def _compare_names(my_names: Sequence[Name], their_names: Sequence[Name]) -> Fin
 
 def is_said_of_several(claim: str, sentence: str) -> bool:
     """Return whether a sentence says of another what may be so of both: “Elmland is a member of the
-    pact” does not deny that Ashland is one."""
+    pact”, or became its 38th, does not deny that Ashland is one."""
+    joined, other = _JOINED.match(claim), _JOINED.match(sentence)
+    if joined and other and _apart(joined["who"], other["who"]):
+        return True
     mine, my_names = _slots(claim)
     theirs, their_names = _slots(sentence)
     if theirs[: len(mine)] != mine or not mine or mine[0] is not None:
@@ -98,6 +105,11 @@ def is_said_of_several(claim: str, sentence: str) -> bool:
         and _SHARED.search(claim) is not None
         and _OF_ONE.search(claim) is None
     )
+
+
+def _apart(who: str, other: str) -> bool:
+    names, others = read_content(who).names, read_content(other).names
+    return len(names) == 1 and bool(others) and not named_by(names[0], others)
 
 
 def _says_something(word: str | None) -> bool:

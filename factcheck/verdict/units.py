@@ -180,7 +180,10 @@ def _words() -> dict[str, Unit]:
 def symbols() -> frozenset[str]:
     """Return the symbols that have capitals: "MW", "kWh", the "W" of "W/kg"."""
     return frozenset(
-        part for word in _words() for part in word.split("/") if part.isalpha() and not part.islower()
+        part
+        for word in _words()
+        for part in word.split("/")
+        if part.isalpha() and not part.islower()
     )
 
 

@@ -33,7 +33,8 @@ _POINTS_FORWARD = re.compile(
     r"|(?:took|takes) .*\b(?:minutes|hours|days|weeks|months|years|decades) to)\b"
     r"|(?:Each|Both|Neither|Either) (?:of the )?(?:\d+ )?[A-Z]"
 )
-"""“It was in May 2016 that”, “It was Ann Doe who”, “It took hours to”, “Each of the 27 EU states”."""
+"""“It was in May 2016 that”, “It was Ann Doe who”, “It took hours to”, “Each of the 27 EU”."""
+_SUCH_A = re.compile(r"\bsuch an?\s(?!.*\b(?:as|that|who|which)\b)")
 _IN_A_SEAT = re.compile(r"\b(?P<who>\w+)\sin\s$")
 _LOCATIVES = ("in", "at", "near", "from", "to", "outside", "around")
 _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", re.IGNORECASE)
@@ -195,12 +196,15 @@ def _preceding(text: str, start: int) -> str:
 
 
 def leans_on_context(text: str) -> bool:
-    """Whether a claim begins with a word that points back: "neither country", "both".
+    """Whether a claim begins with a word that points back: "neither country", "both", or speaks of
+    "such a plan".
 
     The "it" of "It was in May that …" and "It took hours to …" points forward.
     """
     first = WORD.search(text)
-    return first is not None and fold(first[0]) in POINTING_BACK and not _POINTS_FORWARD.match(text)
+    if first is not None and fold(first[0]) in POINTING_BACK and not _POINTS_FORWARD.match(text):
+        return True
+    return _SUCH_A.search(text) is not None
 
 
 def is_negation(lower: str) -> bool:

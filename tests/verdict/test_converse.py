@@ -15,12 +15,18 @@ TURNED = [
     ("Corvel bought Brandt.", "Brandt acquired Corvel."),
     ("The lake was named after the town.", "The lake gave its name to the town."),
     ("The brass age was preceded by the iron age.", "The brass age preceded the iron age."),
+    (
+        "The mill school grew out of the Elm college.",
+        "The Elm college grew out of the mill school.",
+    ),
+    ("Berg took over from Dahl in 2020.", "Berg was mayor until May 2020, when Dahl was elected."),
     ("The old port gave way to the market hall.", "The market hall made way for the old port."),
 ]
 IN_PLACE = [
     ("Elm lost its lead to Oakham in 1990.", "Oakham overtook Elm in 1990."),
     ("Brandt was bought by Corvel.", "Corvel bought Brandt in 2015."),
     ("Brandt is a subsidiary of Corvel.", "Corvel owns Brandt."),
+    ("Dahl took over from Berg in 2020.", "Berg was mayor until May 2020, when Dahl was elected."),
     ("Steam gave way to diesel.", "Diesel replaced steam on the branch line."),
 ]
 
@@ -45,6 +51,7 @@ def test_the_same_told_from_the_other_side_does_not(claim, sentence):
         ("The larch cannot beat the spruce.", "The spruce beats the larch in height."),
         ("Corvel bought Brandt.", "Corvel bought Ellery, and Ellery bought Brandt."),
         ("Elm replaced Oakham.", "Elm was replaced by Ashby."),
+        ("Berg was beaten at chess by a machine.", "A machine beat Berg in the last game."),
     ],
 )
 def test_a_denial_or_another_pair_does_not(claim, sentence):

@@ -26,6 +26,7 @@ from factcheck.verdict.denied import compare_denied
             "Elmland has signed but not ratified the pact.",
         ),
         ("Elm is a port rather than a resort.", "Elm is a resort rather than a port."),
+        ("Elmland voted against the text.", "Elmland abstained in the vote on the text."),
     ],
 )
 def test_a_contrast_turned_round_differs(claim, sentence):

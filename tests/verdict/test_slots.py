@@ -84,4 +84,13 @@ def test_the_same_of_another_is_left_open(claim, sentence):
 
 def test_one_of_two_who_did_it_together_is_not():
     sentence = "Jon Dahl first saw the comet at the Elm observatory, with Ada Berg."
-    assert not compare_slots("Ada Berg first saw the comet at the Elm observatory.", sentence).missing
+    assert not compare_slots(
+        "Ada Berg first saw the comet at the Elm observatory.", sentence
+    ).missing
+
+
+def test_another_member_denies_no_member():
+    sentence = "Oakland became the 38th member of the pact on 25 May 2021."
+    assert is_said_of_several("Elmland became a member of the pact.", sentence)
+    assert not is_said_of_several("Oakland became a member of the pact.", sentence)
+    assert not is_said_of_several("Elmland became a member of the pact.", "It joined the league.")

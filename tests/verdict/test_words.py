@@ -221,6 +221,8 @@ def test_who_governs_in_a_seat_is_the_countrys() -> None:
         ("It was for this reason that the town joined.", False),
         ("Neither town joined.", True),
         ("Each town joined.", True),
+        ("The town was against such a plan.", True),
+        ("Berg was such a mayor as the town needs.", False),
         ("Each of the 27 Elm towns joined.", False),
         ("Both Oslo and Bergen joined.", False),
         ("The town joined.", False),
