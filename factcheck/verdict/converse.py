@@ -1,8 +1,8 @@
 """Relations told from either side: “A replaced B”, “B gave way to A”, “A, which took B's place”.
 
 Which of two comes first is in the verb, not in the order of their names, and the two may have no
-names at all (“vacuum tubes took the place of transistors”). Each phrase is read as one of a few relations
-with a first and a second part, and the parts are held against one another.
+names at all (“vacuum tubes took the place of transistors”). Each phrase is read as one of a few
+relations with a first and a second part, and the parts are held against one another.
 """
 
 import re
