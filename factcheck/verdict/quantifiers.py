@@ -17,6 +17,17 @@ _SOME = re.compile(
 _MOST = re.compile(r"\b(?:most|majority)\b", re.IGNORECASE)
 _FEWER = re.compile(r"\b(?:some|many|several|few)\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\b(?:most|majority|all|almost|nearly)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?:the\s|about\s|some\s|only\s)?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve)\s(?!of\b|in\b|out\b|per)[a-z]+",
+    re.IGNORECASE,
+)
+"""A sentence that begins by counting: “Four member states”."""
+_SHARED_OUT = re.compile(
+    r"\b(?:most|majority|all|almost|nearly|percent|per\scent|half|third|quarter|of\s(?:the\s|its\s)?\d"
+    r"|out\sof|only|rest|remaining|others)\b|%",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d|\b(?:percent|million|billion)\b")
 _UNIT = r"(?P<unit>year|month|week|day|hour|minute|decade|century)"
 _RATE = re.compile(
@@ -47,12 +58,16 @@ _LASTING = re.compile(
 
 
 def compare_extent(claim: str, sentence: str) -> Findings:
-    """Return the "all" of a claim that the sentence tells of most, and the rate that it tells of
-    another time or as no rate."""
+    """Return the "all" of a claim that the sentence tells of most, the "most" of which it has a
+    count alone ("four states are not"), and the rate that it tells of another time or as no rate.
+    """
     for wanted, other, enough in ((_ALL, _SOME, _ALL), (_MOST, _FEWER, _AS_MANY)):
         mine, theirs = wanted.search(claim), other.search(sentence)
         if mine and theirs and not enough.search(sentence) and not other.search(claim):
             return left_open(DifferenceKind.NUMBER, mine[0], theirs[0])
+    most, counted = _MOST.search(claim), _COUNTED.search(sentence)
+    if most and counted and not (_SHARED_OUT.search(sentence) or _COUNTED.search(claim)):
+        return left_open(DifferenceKind.NUMBER, most[0], counted[0].strip())
     return _compare_rates(claim, sentence)
 
 

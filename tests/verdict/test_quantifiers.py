@@ -68,3 +68,13 @@ def test_as_much_or_more_leaves_nothing_open(claim: str, sentence: str) -> None:
     found = compare_extent(claim, sentence)
     assert not found.missing
     assert not found.differences
+
+
+def test_a_majority_is_not_told_by_a_count():
+    (item,) = compare_extent(
+        "The majority of the union's states are not in the pact.",
+        "Four states of the union are not in the pact: Ashland, Elmland, Oakland and Lund.",
+    ).missing
+    assert (item.claim, item.evidence) == ("majority", "Four states")
+    told = "23 of the 27 states of the union are in the pact."
+    assert not compare_extent("Most states of the union are in the pact.", told).missing
