@@ -30,6 +30,7 @@ from factcheck.verdict.denied import compare_denied
 from factcheck.verdict.direction import compare_directions
 from factcheck.verdict.durations import lasts_as_long
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings, with_one_role
+from factcheck.verdict.like_named import compare_like_named
 from factcheck.verdict.mentions import Mentioned, named_by, own_title
 from factcheck.verdict.names import compare_names
 from factcheck.verdict.offices import compare_offices, open_apposition
@@ -46,7 +47,7 @@ from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
 from factcheck.verdict.scope import compare_alone, compare_scopes
-from factcheck.verdict.slots import compare_other_names, is_said_of_several
+from factcheck.verdict.slots import compare_slots, is_said_of_several
 from factcheck.verdict.tense import (
     compare_holders,
     compare_reached,
@@ -140,9 +141,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
     found = [
         *_compare_values(texts, overlap, now),
         names,
-        Findings()
-        if names.differences or names.missing
-        else compare_other_names(claim, evidence.sentence, evidence.context),
+        _compare_other_names(texts, names),
         compare_denied(claim, evidence.sentence),
         _compare_meaning(texts, overlap, focus),
         open_apposition(claim, texts.in_evidence.stems),
@@ -186,6 +185,15 @@ def _compare_reach(claim: str, sentence: str) -> Iterator[Findings]:
     yield compare_scopes(claim, sentence)
     yield compare_extent(claim, sentence)
     yield compare_siblings(claim, sentence)
+
+
+def _compare_other_names(texts: _Texts, names: Findings) -> Findings:
+    """Return the names in other places, where nothing else is found in the names."""
+    if names.differences or names.missing:
+        return Findings()
+    sentence = texts.evidence.sentence
+    like_named = compare_like_named(texts.claim_text, sentence, texts.evidence.context)
+    return like_named if like_named.differences else compare_slots(texts.claim_text, sentence)
 
 
 def _denies_beside(texts: _Texts) -> bool:
@@ -285,15 +293,17 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     mentioned = texts.in_evidence.stems
     quantities = (*own.quantities, *labels)
     numbers = compare_quantities(claim.quantities, quantities, overlap=overlap, mentioned=mentioned)
-    listed = {
+    missed = {difference.claim for difference in numbers.missing}
+    settled = {
         quantity.text
         for quantity in claim.quantities
-        if _is_listed(quantity, texts) or lasts_as_long(quantity, own.dates)
+        if quantity.text in missed
+        and (_is_listed(quantity, texts) or lasts_as_long(quantity, own.dates))
     }
     rest = rest_of_a_whole(claim, evidence.sentence)
     numbers = replace(
         numbers,
-        missing=tuple(d for d in numbers.missing if d.claim not in listed),
+        missing=tuple(d for d in numbers.missing if d.claim not in settled),
         differences=tuple(d for d in numbers.differences if d.claim not in rest),
     )
     dates = compare_dates(claim.dates, own.dates, around)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.terms import UNTIL_WHEN
-from factcheck.verdict.words import read_content
+from factcheck.verdict.words import read_content, said_in
 
 _BE = r"(?:is|are|was|were|be|been|being)\s"
 _ITS = r"(?:its|their|his|her|the)\s"
@@ -140,7 +140,7 @@ def _relations(text: str) -> tuple[_Relation, ...]:
 
 def _read(text: str) -> Iterator[_Relation]:
     if (told := UNTIL_WHEN.search(text)) is not None:
-        old, new = _said(told["who"]), _said(told["then"]) - _said(told["what"])
+        old, new = said_in(told["who"]), said_in(told["then"]) - said_in(told["what"])
         if old - new and new - old:
             yield _Relation(
                 name="replaces",
@@ -158,9 +158,9 @@ def _read(text: str) -> Iterator[_Relation]:
             if left is None or right is None or (is_forward and _is_passive(text, match)):
                 continue
             taken.append(match.span())
-            before = _said(left["head"] or left["plain"] or "")
+            before = said_in(left["head"] or left["plain"] or "")
             after_text = _STOPS.sub("", right["text"])
-            after = _said(after_text)
+            after = said_in(after_text)
             first, second = (before, after) if is_forward else (after, before)
             shared = first & second
             if first - shared and second - shared:
@@ -178,8 +178,3 @@ def _is_passive(text: str, verb: re.Match[str]) -> bool:
     """Whether a form of "to be" stands before a verb that is told of its patient: “was defeated at
     chess by a machine”."""
     return verb[0].endswith(("ed", "en")) and _TO_BE.search(text, 0, verb.start()) is not None
-
-
-def _said(text: str) -> frozenset[str]:
-    content = read_content(text)
-    return frozenset(content.stems).union(*(name.keys for name in content.names))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.words import read_content
+from factcheck.verdict.words import said_in
 
 _NOT_BUT = re.compile(
     r"\b(?:not|n['’]t)\s(?P<no>[^,;:.]+?),?\sbut\s(?!not\b)(?P<yes>[^,;:.]+)", re.IGNORECASE
@@ -57,10 +57,5 @@ def _contrasts(text: str) -> tuple[_Contrast, ...]:
 def _read(text: str) -> Iterator[_Contrast]:
     for pattern in (_NOT_BUT, _BUT_NOT):
         for match in pattern.finditer(text):
-            yes, no = _said(match["yes"]), _said(match["no"])
+            yes, no = said_in(match["yes"]), said_in(match["no"])
             yield _Contrast(yes=yes, no=no - yes, text=match[0].strip())
-
-
-def _said(text: str) -> frozenset[str]:
-    content = read_content(text)
-    return frozenset(content.stems).union(*(name.keys for name in content.names))

@@ -13,7 +13,6 @@ from functools import lru_cache
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.clauses import split_clauses
 from factcheck.verdict.findings import Findings, left_open
-from factcheck.verdict.like_named import compare_like_named
 from factcheck.verdict.mentions import named_by
 from factcheck.verdict.stems import WORD
 from factcheck.verdict.words import Name, is_content, read_content
@@ -41,12 +40,6 @@ _MIN_WORDS = 2
 
 _Slots = tuple[tuple[str | None, ...], tuple[Name, ...]]
 """The words of a text in order, None where a name stands, and the names in order."""
-
-
-def compare_other_names(claim: str, sentence: str, title: str) -> Findings:
-    """Return what `compare_like_named` or else `compare_slots` finds."""
-    like_named = compare_like_named(claim, sentence, title)
-    return like_named if like_named.differences else compare_slots(claim, sentence)
 
 
 def compare_slots(claim: str, sentence: str) -> Findings:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.date_range import Bound, DateRange
 from factcheck.verdict.findings import Findings, left_open
-from factcheck.verdict.words import read_content
+from factcheck.verdict.words import read_content, said_in
 
 _PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:has|have)\s(?:[a-z]+\s)?been\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ def compare_tense(
     past = _PAST.search(sentence)
     if present is None or past is None or _PAST.search(claim) or _STILL.search(sentence):
         return Findings()
-    if not _said(claim, present.end()) & _said(sentence, past.end()):
+    if not said_in(claim[present.end() :]) & said_in(sentence[past.end() :]):
         return Findings()
     aside = [match.span() for match in _ASIDE.finditer(sentence)]
     outside = [d for d in dates if not any(start < d.start < end for start, end in aside)]
@@ -110,18 +110,12 @@ def compare_holders(claim: str, sentence: str) -> Findings:
     gone = read_content(found["who"]).names[:1]
     if not any(holder.keys & name.keys for holder in holders for name in gone):
         return Findings()
-    said_of_them = _said(claim, present.end())
-    if not said_of_them & _said(sentence, 0):
+    said_of_them = said_in(claim[present.end() :])
+    if not said_of_them & said_in(sentence):
         return Findings()
     verb = found[0].replace(found["who"], "").strip()
     difference = Difference(kind=DifferenceKind.DATE, claim=present[0], evidence=verb)
     return Findings(differences=(difference,))
-
-
-def _said(text: str, start: int) -> frozenset[str]:
-    """Return the stems and names of what follows a place in a text."""
-    content = read_content(text[start:])
-    return frozenset(content.stems).union(*(name.keys for name in content.names))
 
 
 def _has_end(date: DateRange) -> bool:

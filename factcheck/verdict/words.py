@@ -130,6 +130,11 @@ def name_keys(text: str) -> frozenset[str]:
     return frozenset(key for name in read_content(text).names for key in name.keys)
 
 
+def said_in(text: str) -> frozenset[str]:
+    """Return the stems of a text and the keys of its names."""
+    return frozenset(read_content(text).stems) | name_keys(text)
+
+
 def _offices(words: Sequence[str]) -> tuple[Office, ...]:
     """Return the heads of office named, and the portfolios within reach of a minister."""
     found: dict[str, str] = {}
