@@ -171,10 +171,10 @@ def make_scorer(name: str) -> Scorer:
         MissingExtraError: sentence-transformers would be needed and is not installed.
     """
     from factcheck.models.catalogue import read_catalogue
-    from factcheck.verdict.score import CrossEncoderScorer, OnnxScorer
+    from factcheck.verdict.score import CrossEncoderScorer, load_scorer
 
     entry = read_catalogue().get(name)
-    return CrossEncoderScorer(name) if entry is None else OnnxScorer(entry)
+    return CrossEncoderScorer(name) if entry is None else load_scorer(entry)
 
 
 def make_light(settings: VerdictSettings) -> "StanceReader | None":

@@ -175,12 +175,12 @@ def test_any_other_name_is_sentence_transformers_and_has_no_calibration(
 
 
 @needs_default_models
-def test_the_accurate_preset_decides_with_one_model_and_reads_the_rest_with_the_other(
+def test_the_accurate_preset_decides_with_both_models_and_reads_the_rest_with_the_smaller(
     notes: Path,
 ) -> None:
     effective = load_settings("accurate")
     checker = open_checker(effective, corpus=notes)
-    names = ["encoder-minilm-l6", "stance-mpnet-l8", "stance-minilm-l6"]
+    names = ["encoder-minilm-l6", "stance-ensemble", "stance-minilm-l6"]
     assert [model.name for model in checker.models] == names
     assert checker.models == bundled_models(effective.settings)
     assert checker.light is not None

@@ -29,15 +29,16 @@ from factcheck.evaluation.records import Judging, PairSet
 from factcheck.evaluation.reliability import prices
 from factcheck.evaluation.stances import project, read_stances
 from factcheck.evaluation.tools import Tools
-from factcheck.models.catalogue import CatalogueEntry, ModelKind
 from factcheck.pipeline import no_progress
+from factcheck.protocols import Scorer
 from factcheck.settings import load_settings
 from factcheck.testing import FakeEncoder
 from factcheck.types import Comparison, Pair, StanceProbabilities
 from factcheck.verdict.calibrate import CALIBRATION_FILE, FEATURES, STANCES, Calibration, features
 from factcheck.verdict.compare import EvidenceText, compare
 from factcheck.verdict.reliability import Price
-from factcheck.verdict.score import OnnxScorer
+from factcheck.verdict.score import load_scorer
+from training.entries import unchecked_entry
 
 N_FOLDS = 5
 SHIFTS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3)
@@ -57,7 +58,7 @@ N_UNSEEN = 300
 class RememberedScorer:
     """A scorer that scores each pair once."""
 
-    def __init__(self, scorer: OnnxScorer) -> None:
+    def __init__(self, scorer: Scorer) -> None:
         self.info = scorer.info
         self._scorer = scorer
         self._known: dict[Pair, StanceProbabilities] = {}
@@ -67,22 +68,6 @@ class RememberedScorer:
         new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
         self._known.update(zip(new, self._scorer.score(new), strict=True))
         return [self._known[pair] for pair in pairs]
-
-
-def unchecked_entry(folder: Path) -> CatalogueEntry:
-    """An entry for a model folder that is not in the catalogue yet."""
-    return CatalogueEntry(
-        name=folder.name,
-        kind=ModelKind.STANCE,
-        folder=folder,
-        files=(),
-        licence="",
-        origin="",
-        trained_on=(),
-        labels=(),
-        max_tokens=160,
-        notes="",
-    )
 
 
 def compared(pair: Pair) -> Comparison:
@@ -237,7 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pairs = [Pair(evidence=row["evidence"], claim=row["claim"]) for row in read]
     labels = np.array([int(row["stance"]) for row in read], dtype=np.int64)
     natural = np.array([not row["source"].startswith("hard/") for row in read])
-    scorer = RememberedScorer(OnnxScorer(unchecked_entry(options.model)))
+    scorer = RememberedScorer(load_scorer(unchecked_entry(options.model)))
     stances = scorer.score(pairs)
     neural = np.array([[s.supports, s.refutes, s.neither] for s in stances])
     rows = design_matrix(pairs, stances)

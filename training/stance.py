@@ -19,7 +19,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.types import Pair as TextPair
 from training.bases import minilm_folder, mpnet_folder
+from training.entries import load_stance_model
 from training.mixture import Mixture, build_mixture
 from training.pairs import Pair, Stance
 from training.teacher import teacher_probabilities
@@ -28,8 +30,6 @@ from training.unlabelled import read_unlabelled
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from transformers import PreTrainedModel, Trainer
-
-    from factcheck.types import Pair as TextPair
 
 GROUP_BATCHES = 64
 """Batches whose pairs are sorted by length together, so that little is padded."""
@@ -52,8 +52,9 @@ class StanceSettings:
     mix is seen, each time with new hard cases. dropout: 0 by default; one pass over noisy data does
     not overfit, and it costs a third of the speed on a CPU. bfloat16: autocast; twice as fast where
     the CPU has avx512_bf16. freeze_embeddings: leave the word embeddings as they are, for speed;
-    freeze_layers: and that many of the layers above them. next_pass: a resumed run reads the data
-    of its own seed from their start, instead of skipping what was seen.
+    freeze_layers: and that many of the layers above them. taught: share of the teacher's
+    probabilities in what labelled pairs aim at, the rest being their label. next_pass: a resumed
+    run reads the data of its own seed from their start, instead of skipping what was seen.
     """
 
     base: str = "minilm"
@@ -77,8 +78,9 @@ class StanceSettings:
     freeze_embeddings: bool = False
     freeze_layers: int = 0
     next_pass: bool = False
-    teacher: str = "stance-mpnet-l8"
+    teacher: str = "stance-ensemble"
     unlabelled: int = 0
+    taught: float = 0.0
 
 
 class TimedDecay:
@@ -179,16 +181,32 @@ def smoothed_targets(pairs: Sequence[Pair], label_smoothing: float) -> list[list
     ]
 
 
+def labelled_targets(
+    pairs: Sequence[Pair], output: Path, settings: StanceSettings
+) -> list[list[float]]:
+    """What labelled pairs aim at: the label, smoothed, and the teacher's probabilities."""
+    targets = smoothed_targets(pairs, settings.label_smoothing)
+    if not settings.taught:
+        return targets
+    texts = [TextPair(evidence=pair.evidence, claim=pair.claim) for pair in pairs]
+    said = teacher_probabilities(
+        texts, load_stance_model(settings.teacher), output / "labelled.f32"
+    )
+    share = settings.taught
+    return [
+        [(1 - share) * mine + share * its for mine, its in zip(target, row, strict=True)]
+        for target, row in zip(targets, said.tolist(), strict=True)
+    ]
+
+
 def taught_rows(
     data: Path, tokenizer: Tokenizer, output: Path, settings: StanceSettings
 ) -> list[dict[str, Any]]:
     """Encoded pairs that nobody labelled, with the teacher's probabilities to aim at."""
-    from factcheck.models.catalogue import load_entry
-    from factcheck.verdict.score import OnnxScorer
-
     pairs = read_unlabelled(data, count=settings.unlabelled, seed=settings.seed)
-    scorer = OnnxScorer(load_entry(settings.teacher))
-    targets = teacher_probabilities(pairs, scorer, output / "teacher.f32")
+    targets = teacher_probabilities(
+        pairs, load_stance_model(settings.teacher), output / "teacher.f32"
+    )
     return encode_pairs(pairs, targets.tolist(), tokenizer)
 
 
@@ -325,7 +343,7 @@ def train(data: Path, output: Path, settings: StanceSettings, *, resume: bool = 
     write_calibration(mixture.calibration, output / "calibration.jsonl")
     tokenizer.save(str(output / "tokenizer.json"))
     (output / "settings.json").write_text(json.dumps(asdict(settings), indent=2) + "\n")
-    targets = smoothed_targets(mixture.train, settings.label_smoothing)
+    targets = labelled_targets(mixture.train, output, settings)
     rows = encode_pairs(mixture.train, targets, tokenizer)
     if settings.unlabelled:
         rows.extend(taught_rows(data, tokenizer, output, settings))
@@ -352,6 +370,8 @@ def facts_of_run(
     if (source / "run.json").exists():
         before = json.loads((source / "run.json").read_text(encoding="utf-8"))
     part = f"seed {settings.seed}: {n_rows:,} pairs prepared, {n_steps:,} steps"
+    if settings.taught:
+        part += f", {settings.taught:g} of what they aim at {settings.teacher}'s probabilities"
     taught = f", up to {settings.unlabelled:,} of them labelled by {settings.teacher} alone"
     return {
         "steps": before["steps"] + n_steps,
@@ -407,7 +427,12 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--checkpoint-steps", type=int, default=defaults.checkpoint_steps)
     parser.add_argument("--freeze-embeddings", action="store_true")
-    parser.add_argument("--teacher", default=defaults.teacher, help="a shipped stance model")
+    parser.add_argument(
+        "--teacher", default=defaults.teacher, help="a shipped stance model, or a folder"
+    )
+    parser.add_argument(
+        "--taught", type=float, default=defaults.taught, help="share of the teacher in labels"
+    )
     parser.add_argument(
         "--unlabelled", type=int, default=defaults.unlabelled, help="pairs that the teacher labels"
     )
@@ -442,6 +467,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         bfloat16=not options.float32 and multiplies_bfloat16(),
         freeze_embeddings=options.freeze_embeddings,
         freeze_layers=options.freeze_layers,
+        taught=options.taught,
         next_pass=options.next_pass,
         teacher=options.teacher,
         unlabelled=options.unlabelled,

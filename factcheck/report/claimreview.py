@@ -66,7 +66,7 @@ def _citation(shown: Shown) -> dict[str, Any]:
     citation = evidence.hit.passage.citation
     work: dict[str, Any] = {
         "@type": "CreativeWork",
-        "abstract": f"Speaks {shown.side.value} the claim.",
+        "abstract": f"Speaks {shown.heading} the claim.",
         "text": one_line(evidence.text),
         "name": citation.title or citation.document_id,
         "identifier": citation.document_id,

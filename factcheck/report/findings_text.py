@@ -4,7 +4,7 @@ import textwrap
 from collections import Counter
 
 from factcheck.report.known import Known, expected_failures, known_standing, known_words
-from factcheck.report.outcomes import Shown, Side, notes, shown_evidence
+from factcheck.report.outcomes import Shown, notes, shown_evidence
 from factcheck.report.phrases import (
     KIND_TITLES,
     comparison_words,
@@ -58,8 +58,7 @@ def _finding(finding: Finding, style: TextStyle) -> list[str]:
 
 
 def _evidence(shown: Shown, style: TextStyle) -> list[str]:
-    side = "against" if shown.side is Side.AGAINST else "for"
-    lines = _wrapped(f"{side}: {evidence_words(shown.evidence)}", style, hang="  ")
+    lines = _wrapped(f"{shown.heading}: {evidence_words(shown.evidence)}", style, hang="  ")
     points = comparison_words(shown.evidence.comparison)
     if points:
         lines.extend(_wrapped(points, style, colour=_DIM, hang="  ", extra="  "))

@@ -84,7 +84,7 @@ def _message(finding: Finding) -> Iterator[str]:
     for shown in shown_evidence(finding.verdict):
         if shown.decides:
             differs = comparison_words(shown.evidence.comparison)
-            words = f"{shown.side.value}: {evidence_words(shown.evidence)}"
+            words = f"{shown.heading}: {evidence_words(shown.evidence)}"
             yield f"{words}; {differs}" if differs else words
 
 

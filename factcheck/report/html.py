@@ -180,7 +180,7 @@ def _outcome(outcome: Outcome, anchor: str) -> Iterator[str]:
 
 def _evidence(shown: Shown) -> Iterator[str]:
     evidence = shown.evidence
-    yield f"<blockquote><p><b>{shown.side.value.capitalize()}:</b> {_text(evidence.text)}</p>"
+    yield f"<blockquote><p><b>{shown.heading.capitalize()}:</b> {_text(evidence.text)}</p>"
     yield f'<p class="aside">{_source(evidence.hit.passage)}</p>'
     differs = comparison_words(evidence.comparison)
     if differs:

@@ -133,7 +133,7 @@ def _details(outcome: Outcome) -> str:
     if verdict is not None:
         lines.append(f"verdict: {verdict_words(verdict)}")
     lines += [
-        f"{item.side.value}: {evidence_words(item.evidence)}" for item in shown_evidence(verdict)
+        f"{item.heading}: {evidence_words(item.evidence)}" for item in shown_evidence(verdict)
     ]
     return "\n".join(lines)
 

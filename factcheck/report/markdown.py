@@ -163,7 +163,7 @@ def _evidence(shown: Shown) -> list[str]:
         source = f"[{source}](<{_link_target(citation.url or '')}>)"
     differs = comparison_words(shown.evidence.comparison)
     return [
-        f"**{shown.side.value.capitalize()}:** “{escaped(shown.evidence.text)}” ({source})",
+        f"**{shown.heading.capitalize()}:** “{escaped(shown.evidence.text)}” ({source})",
         *([escaped(differs)] if differs else []),
     ]
 

@@ -36,6 +36,13 @@ SEVERITIES = {
 _WORST_FIRST = tuple(FindingKind)
 _LOUDEST_FIRST = tuple(Severity)
 _DECIDING = {Label.SUPPORTED: Side.FOR, Label.REFUTED: Side.AGAINST}
+_SETTLING = {
+    Label.SUPPORTED: (Side.FOR,),
+    Label.REFUTED: (Side.AGAINST,),
+    Label.CONFLICTING: (Side.FOR, Side.AGAINST),
+    Label.NOT_ENOUGH_EVIDENCE: (),
+}
+"""The sides on which evidence of a label speaks for certain."""
 _KIND_OF_LABEL = {
     Label.REFUTED: FindingKind.REFUTED,
     Label.CONFLICTING: FindingKind.CONFLICTING,
@@ -50,6 +57,9 @@ class Shown:
     evidence: Evidence
     decides: bool
     """Whether the verdict rests on it; else it is what there is on the other side."""
+    heading: str
+    """What it is told under: “for” or “against”, with “perhaps” where it does not settle the claim
+    but comes nearest to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +126,12 @@ def shown_evidence(verdict: Verdict | None) -> tuple[Shown, ...]:
         return ()
     sides = ((Side.AGAINST, verdict.refuting), (Side.FOR, verdict.supporting))
     shown = [
-        Shown(side=side, evidence=evidence, decides=_DECIDING.get(verdict.label, side) is side)
+        Shown(
+            side=side,
+            evidence=evidence,
+            decides=_DECIDING.get(verdict.label, side) is side,
+            heading=side.value if side in _SETTLING[verdict.label] else f"perhaps {side.value}",
+        )
         for side, evidence in sides
         if evidence is not None
     ]

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from factcheck.report.outcomes import Shown, shown_evidence
 from factcheck.report.phrases import (
     comparison_words,
     origin_words,
@@ -170,17 +171,16 @@ def _verdict(number: int, verdict: Verdict, style: TextStyle) -> Group:
     ]
     if claim.attribution is not None:
         parts.append(_indented(Text(f"said by {speaker_words(claim)}", style="dim")))
-    if verdict.supporting is not None:
-        parts.extend(_evidence("for", verdict.supporting, style))
-    if verdict.refuting is not None:
-        parts.extend(_evidence("against", verdict.refuting, style))
+    for shown in shown_evidence(verdict):
+        parts.extend(_evidence(shown, style))
     parts.append(_indented(Text(f"→ {verdict.reason}", style="italic")))
     return Group(*parts)
 
 
-def _evidence(side: str, evidence: Evidence, style: TextStyle) -> list[RenderableType]:
+def _evidence(shown: Shown, style: TextStyle) -> list[RenderableType]:
+    evidence = shown.evidence
     parts: list[RenderableType] = [
-        _indented(Text.assemble((f"{side}: ", "bold"), f"“{evidence.text}”"), 2),
+        _indented(Text.assemble((f"{shown.heading}: ", "bold"), f"“{evidence.text}”"), 2),
         _indented(Text(_origin_of(evidence), style="dim"), 4),
     ]
     points = comparison_words(evidence.comparison)

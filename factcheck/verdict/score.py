@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import MissingExtraError, ModelError
-from factcheck.models.catalogue import CatalogueEntry, verify
+from factcheck.models.catalogue import CatalogueEntry, load_entry, verify
 from factcheck.models.onnx import OnnxModel, softmax
+from factcheck.protocols import Scorer
 from factcheck.types import ModelInfo, Pair, StanceProbabilities
 
 _LABELS = ("supports", "refutes", "neither")
@@ -20,6 +21,10 @@ _LABEL_NAMES = (
     ("neither", "neutral", "not enough info"),
 )
 """What public models call the three."""
+
+ENSEMBLE_FILE = "ensemble.json"
+_LEAST = 1e-9
+"""Probabilities are at least that before their logarithm is taken."""
 
 
 class StanceCard(BaseModel):
@@ -54,10 +59,76 @@ class OnnxScorer:
 
     def score(self, pairs: Sequence[Pair]) -> list[StanceProbabilities]:
         """Return one stance a pair, in order; a pair's stance does not depend on the others."""
+        return _stances(self.probabilities(pairs)) if pairs else []
+
+    def probabilities(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
+        """Shape (len(pairs), 3): supports, refutes, neither; for one pair or more."""
+        logits = self._model.run_pairs([(pair.evidence, pair.claim) for pair in pairs])
+        columns: NDArray[np.float64] = softmax(logits, self._temperature)[:, self._columns]
+        return columns
+
+
+class EnsembleMember(BaseModel):
+    """One of the models that an ensemble asks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str
+    """A bundled stance model, by name."""
+    weight: float = Field(gt=0, le=1)
+
+
+class EnsembleCard(BaseModel):
+    """What lies in the folder of an ensemble, in the place of weights."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    members: tuple[EnsembleMember, ...] = Field(min_length=2)
+
+
+class EnsembleScorer:
+    """Scores pairs with several bundled models: the mean of what they say, by weight.
+
+    The mean is taken of the logarithms, so that a model that is sure something is not so weighs
+    more than in a mean of the probabilities (a logarithmic opinion pool: Genest and Zidek 1986,
+    "Combining probability distributions").
+    """
+
+    def __init__(self, entry: CatalogueEntry) -> None:
+        """Load the models after checking their files.
+
+        Raises:
+            ModelError: a file is missing, damaged or not what it should be.
+        """
+        verify(entry)
+        self.info: ModelInfo = entry.info
+        path = entry.folder / ENSEMBLE_FILE
+        try:
+            card = EnsembleCard.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise ModelError(f"{path}: cannot be read as an ensemble ({error})") from error
+        models = entry.folder.parent
+        self._members = [OnnxScorer(load_entry(one.model, models)) for one in card.members]
+        weights = np.array([one.weight for one in card.members])
+        self._weights = weights / weights.sum()
+
+    def score(self, pairs: Sequence[Pair]) -> list[StanceProbabilities]:
+        """Return one stance a pair, in order; a pair's stance does not depend on the others."""
         if not pairs:
             return []
-        logits = self._model.run_pairs([(pair.evidence, pair.claim) for pair in pairs])
-        return _stances(softmax(logits, self._temperature)[:, self._columns])
+        said = [member.probabilities(pairs) for member in self._members]
+        pooled = np.tensordot(self._weights, np.log(np.maximum(said, _LEAST)), axes=1)
+        return _stances(softmax(pooled))
+
+
+def load_scorer(entry: CatalogueEntry) -> Scorer:
+    """Return the scorer that a bundled stance model is: one model, or an ensemble of them.
+
+    Raises:
+        ModelError: a file is missing, damaged or not what it should be.
+    """
+    is_ensemble = (entry.folder / ENSEMBLE_FILE).exists()
+    return EnsembleScorer(entry) if is_ensemble else OnnxScorer(entry)
 
 
 class CrossEncoderScorer:

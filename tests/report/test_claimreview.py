@@ -77,4 +77,4 @@ def test_what_decided_comes_first_with_its_source() -> None:
     assert against["abstract"] == "Speaks against the claim."
     assert against["url"] == "https://example.org/a?b=c&d=<e>"
     assert against["dateModified"] == "2025-03-11"
-    assert for_it["abstract"] == "Speaks for the claim."
+    assert for_it["abstract"] == "Speaks perhaps for the claim."

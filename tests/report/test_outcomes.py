@@ -78,6 +78,19 @@ def test_what_decided_is_shown_first() -> None:
     assert shown_evidence(None) == ()
 
 
+def test_what_does_not_settle_the_claim_is_told_under_perhaps() -> None:
+    for_it, against = make_evidence("A."), make_evidence("B.")
+
+    def headings(label: Label) -> set[str]:
+        verdict = make_verdict(make_claim("A."), label, supporting=for_it, refuting=against)
+        return {item.heading for item in shown_evidence(verdict)}
+
+    assert headings(Label.SUPPORTED) == {"for", "perhaps against"}
+    assert headings(Label.REFUTED) == {"perhaps for", "against"}
+    assert headings(Label.CONFLICTING) == {"for", "against"}
+    assert headings(Label.NOT_ENOUGH_EVIDENCE) == {"perhaps for", "perhaps against"}
+
+
 def test_fingerprints_differ_and_outlast_a_claims_move() -> None:
     found = problems(sample_list_report())
     fingerprints = finding_fingerprints(found)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from factcheck.types import ModelInfo, StanceProbabilities
+from factcheck.types import Pair as TextPair
 
 torch = pytest.importorskip("torch")
 
@@ -13,8 +17,10 @@ from training.mixture import search_evidence  # noqa: E402
 from training.pairs import Pair, Stance  # noqa: E402
 from training.stance import (  # noqa: E402
     GROUP_BATCHES,
+    StanceSettings,
     TimedDecay,
     collate,
+    labelled_targets,
     multiplies_bfloat16,
     order_by_length,
 )
@@ -99,3 +105,23 @@ def test_bfloat16_is_for_cpus_that_multiply_it(
     assert not multiplies_bfloat16(path)
     path.write_text(facts)
     assert multiplies_bfloat16(path) is fast
+
+
+class KnowingTeacher:
+    """A scorer that is sure that everything is refuted."""
+
+    info = ModelInfo(name="knowing", sha256="0" * 64)
+
+    def score(self, pairs: Sequence[TextPair]) -> list[StanceProbabilities]:
+        return [StanceProbabilities(supports=0.0, refutes=1.0, neither=0.0) for _ in pairs]
+
+
+def test_labelled_pairs_aim_at_label_and_teacher_by_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.stance.load_stance_model", lambda name: KnowingTeacher())
+    pairs = [Pair(claim="A.", evidence="B.", stance=Stance.SUPPORTS, source="x")]
+    plain = labelled_targets(pairs, tmp_path, StanceSettings(label_smoothing=0.0))
+    assert plain == [[1.0, 0.0, 0.0]]
+    settings = StanceSettings(label_smoothing=0.0, taught=0.4)
+    assert labelled_targets(pairs, tmp_path, settings)[0] == pytest.approx([0.6, 0.4, 0.0])

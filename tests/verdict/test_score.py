@@ -11,8 +11,10 @@ from factcheck.errors import MissingExtraError, ModelError
 from factcheck.models.catalogue import CatalogueEntry, ModelFile, file_sha256, load_entry
 from factcheck.models.onnx import PRECISE_PRODUCTS, products_saturate
 from factcheck.types import Pair
-from factcheck.verdict.score import CrossEncoderScorer, OnnxScorer
+from factcheck.verdict.score import CrossEncoderScorer, EnsembleScorer, OnnxScorer, load_scorer
 from tests.markers import STANCE_MODEL, needs_stance_model
+
+ENSEMBLE = "stance-ensemble"
 
 PAIRS = (
     Pair(evidence="The bridge was built of stone.", claim="The bridge was built of stone."),
@@ -61,6 +63,73 @@ def test_stances_are_the_softmax_of_what_the_graph_gives(scorer: OnnxScorer) -> 
         powers = [np.e ** (float(logit) / card["temperature"]) for logit in logits]
         for label, power in zip(card["labels"], powers, strict=True):
             assert getattr(stance, label) == pytest.approx(power / sum(powers), abs=1e-5)
+
+
+@pytest.fixture(scope="module")
+def ensemble() -> EnsembleScorer:
+    return EnsembleScorer(load_entry(ENSEMBLE))
+
+
+@needs_stance_model
+def test_an_ensemble_says_the_weighted_geometric_mean_of_its_members(
+    ensemble: EnsembleScorer,
+) -> None:
+    card = json.loads((load_entry(ENSEMBLE).folder / "ensemble.json").read_text())
+    total = sum(one["weight"] for one in card["members"])
+    said = [(one, OnnxScorer(load_entry(one["model"])).score(PAIRS)) for one in card["members"]]
+    for i, stance in enumerate(ensemble.score(PAIRS)):
+        means = {
+            label: np.prod(
+                [getattr(rows[i], label) ** (one["weight"] / total) for one, rows in said]
+            )
+            for label in ("supports", "refutes", "neither")
+        }
+        for label, mean in means.items():
+            assert getattr(stance, label) == pytest.approx(mean / sum(means.values()), abs=1e-5)
+
+
+@needs_stance_model
+def test_an_ensemble_of_no_pairs_says_nothing(ensemble: EnsembleScorer) -> None:
+    assert ensemble.score([]) == []
+
+
+def test_an_ensemble_changes_its_fingerprint_with_a_member() -> None:
+    entry = load_entry(ENSEMBLE)
+    files = [item for item in entry.files if item.file != "ensemble.json"]
+    weights = [item for item in files if item.file.endswith("model.onnx")]
+    assert len(weights) == 2
+    other = replace(weights[1], sha256="0" * 64)
+    changed = replace(entry, files=tuple(other if f is weights[1] else f for f in entry.files))
+    assert changed.info.sha256 != entry.info.sha256
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "{",
+        '{"members": [{"model": "stance-minilm-l6", "weight": 1}]}',
+        '{"members": [{"model": "a", "weight": 0}, {"model": "b", "weight": 1}]}',
+        '{"members": [{"model": "a"}, {"model": "b"}], "rule": "mean"}',
+    ],
+)
+def test_an_ensemble_that_does_not_name_its_members_and_weights_is_refused(
+    card: str, tmp_path: Path
+) -> None:
+    (tmp_path / "ensemble.json").write_text(card)
+    entry = replace(load_entry(ENSEMBLE), folder=tmp_path, files=())
+    with pytest.raises(ModelError, match="cannot be read as an ensemble"):
+        load_scorer(entry)
+
+
+def test_an_ensemble_of_an_unknown_model_is_refused(tmp_path: Path) -> None:
+    models = load_entry(ENSEMBLE).folder.parent
+    shutil.copy(models / "catalogue.json", tmp_path)
+    folder = tmp_path / "ensemble"
+    folder.mkdir()
+    members = [{"model": "stance-none", "weight": 1}, {"model": STANCE_MODEL, "weight": 1}]
+    (folder / "ensemble.json").write_text(json.dumps({"members": members}))
+    with pytest.raises(ModelError, match="stance-none: not a bundled model"):
+        load_scorer(replace(load_entry(ENSEMBLE), folder=folder, files=()))
 
 
 def with_card(tmp_path: Path, card: str | None) -> CatalogueEntry:
