@@ -263,9 +263,10 @@ def _named_for(label: Label, on_topic: Sequence[_Weighed]) -> _Weighed | None:
 
 
 def _shown_against(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weighed | None:
-    """Return the best sentence against the claim that does not decide, likewise."""
-    worth_it = (w for w in on_topic if w.speaks_against >= _needed_to_show(w, settings))
-    return max(worth_it, key=lambda w: w.speaks_against * w.closeness, default=None)
+    """Return the best sentence against the claim that does not decide, likewise; one that speaks of
+    something else, or differs in two respects, is none."""
+    worth_it = (w for w in on_topic if w.refutation >= _needed_to_show(w, settings))
+    return max(worth_it, key=lambda w: w.refutation * w.closeness, default=None)
 
 
 def _needed_to_show(weighed: _Weighed, settings: VerdictSettings) -> float:

@@ -119,7 +119,7 @@ class KnowingTeacher:
 def test_labelled_pairs_aim_at_label_and_teacher_by_share(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("training.stance.load_stance_model", lambda name: KnowingTeacher())
+    monkeypatch.setattr("training.stance.load_stance_model", lambda _: KnowingTeacher())
     pairs = [Pair(claim="A.", evidence="B.", stance=Stance.SUPPORTS, source="x")]
     plain = labelled_targets(pairs, tmp_path, StanceSettings(label_smoothing=0.0))
     assert plain == [[1.0, 0.0, 0.0]]

@@ -190,6 +190,19 @@ def test_a_weak_refutation_is_shown_where_something_differs(sentence: str, is_sh
     assert (verdict.refuting is not None) is is_shown
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The old bridge in Vienna was closed in 1431.",  # another town, another year
+        "Anna Berg did not come to Prague.",
+    ],
+)
+def test_what_speaks_of_something_else_is_not_shown_against(sentence: str) -> None:
+    verdict = verdict_on("The old bridge in Prague was built in 1402.", [(sentence, REFUTES)])
+    assert verdict.label is OPEN
+    assert verdict.refuting is None
+
+
 def test_no_evidence_says_so() -> None:
     verdict = verdict_on(BUILT, [])
     assert (verdict.supporting, verdict.refuting) == (None, None)
