@@ -70,6 +70,8 @@ _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
 _NUMBERS = (DifferenceKind.NUMBER,)
 _SOMETHING_SHARED = 0.25
 """Overlap under which a sentence hardly speaks of the claim: how far it reaches matters little."""
+_TITLED_FOCUS = 0.5
+"""Share of a sentence's content that the claim mentions from which its title tells what it is on."""
 _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)
@@ -164,7 +166,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         overlap=overlap,
         focus=focus,
         subject_differs=_subject_differs(texts),
-        names_alone=_share_names_alone(texts),
+        names_alone=_share_names_alone(texts, focus),
         restated=not differences
         and not leans_on_context(claim)
         and (restates(claim, evidence.sentence) or _restates_within(claim, evidence, dates)),
@@ -262,10 +264,13 @@ def _overlap(texts: _Texts) -> float:
     return _share(texts.claim, texts.in_evidence)
 
 
-def _share_names_alone(texts: _Texts) -> bool:
-    """Return whether no word of the claim but names is in the sentence, its title or heading."""
+def _share_names_alone(texts: _Texts, focus: float) -> bool:
+    """Return whether no word of the claim but names is in the sentence; nor in its title or
+    heading, which count for a sentence that says little else: "recognised the borders of Crimea"
+    does not tell of an annexation, though its title does."""
     words = texts.claim.stems
-    return bool(words) and not any(word in texts.in_evidence.stems for word in words)
+    within = Mentioned.by(texts.evidence.sentence) if focus < _TITLED_FOCUS else texts.in_evidence
+    return bool(words) and not any(word in within.stems for word in words)
 
 
 def _focus(texts: _Texts) -> float:

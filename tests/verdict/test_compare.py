@@ -126,6 +126,22 @@ def test_a_title_alone_says_nothing_of_the_claim():
     assert held_against(claim, "It was eradicated first.", title=title).overlap > 0.5
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names_alone"),
+    [
+        # The sentence says something of its own, the title alone speaks of an occupation.
+        ("In treaties of the 1990s, Ruritania recognised the borders of Elmland as final.", True),
+        # The sentence leaves to its title what its figure is of.
+        ("Ruritania: Elmland, 2014.", False),
+        ("Ruritania occupied Elmland in spring.", False),
+    ],
+)
+def test_a_title_tells_what_a_sentence_is_on_that_says_little_else(sentence, names_alone):
+    claim = "Ruritania occupied Elmland in 2014."
+    comparison = held_against(claim, sentence, title="How Elmland was occupied")
+    assert comparison.names_alone is names_alone
+
+
 def test_overlap_is_the_share_of_the_claim_that_is_mentioned():
     assert held_against("Cats chase mice.", "Mice are chased by cats.").overlap == 1.0
     assert held_against("Cats chase mice.", "Cats sleep.").overlap < 0.5
