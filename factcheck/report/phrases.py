@@ -259,7 +259,8 @@ def counted(n: int, noun: str) -> str:
 
 
 def _sides(difference: Difference) -> str:
-    if difference.kind is DifferenceKind.NEGATION:
+    is_of_one = not (difference.claim and difference.evidence)
+    if difference.kind is DifferenceKind.NEGATION and is_of_one:
         return f"only the {'claim' if difference.claim else 'evidence'} is negated"
     ours = f"“{difference.claim}”" if difference.claim else "none"
     theirs = f"“{difference.evidence}”" if difference.evidence else "none"

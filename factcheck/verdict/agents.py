@@ -30,6 +30,7 @@ _SUBJECT_ACTS = re.compile(
     r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s(?:(?:has|had|have|also|later|then|first)\s)*"
     r"(?:(?:agreed|decided|offered|planned|promised|wanted|agrees|plans|wants|is|was)\sto\s)?"
     r"(?P<verb>[a-z]{2,}ed|(?!is|was|has|its)[a-z]{2,}s|bought|sold|gave|sent|paid|lent|beat|led|took"
+    r"|spoke|wrote|told|taught|brought|found|lost|drove|drew|chose"
     r"|(?<=\sto\s)[a-z]{3,})\s(?P<after>(?!.*\bby\b).+)"
 )
 _MUTUAL = frozenset(

@@ -17,7 +17,8 @@ _FINITE = (
     "is|are|was|were|remains?|has|have|had|can|may|will|would|did|does|left|became|began|won|lost|took|made"
     "|held|met|led|said|went|came|gave|got|ran|rose|fell|sold|built|wrote|grew|saw|found|kept|stood"
     "|set|sent|paid|put|cut|hit|bought|fought|flew|holds|takes|gives|keeps|stands|opposes"
-    "|owns|wants|withdrew|drew|broke|spoke|chose|[a-z]{2,}ed"
+    "|owns|wants|withdrew|drew|broke|spoke|chose|serves|lies|sits|belongs|contains|requires|governs"
+    "|becomes|receives|provides|consists|[a-z]{2,}ed"
 )
 _VERB = re.compile(rf"\b(?:{_FINITE})\b")
 _ENDS_IN_A_VERB = re.compile(r"\b(?:[a-z]{2,}ed|written|made|built|held|led|sold|sung|shot)$")
@@ -42,6 +43,10 @@ _SIDE = re.compile(
 _PARTICLES = "off|out|down|up|over|away|back"
 _WITH_PARTICLE = re.compile(rf"\b(?P<verb>[a-z]{{3,}})\s(?P<particle>{_PARTICLES})\b")
 _JOINS = re.compile(r"\b(?:and|but|while|whereas|although|though|after|before|when)\b|;")
+
+
+_MOST_TOLD = 0.6
+"""Share of a claim's names and words that a clause must have to be the one that tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +108,9 @@ def subject_phrase(sentence: str) -> str:
 
 
 def telling_clause(claim: str, sentence: str, title: str) -> str:
-    """Return the one clause of a sentence that holds all names and words of the claim; the
-    sentence, where none or several do, or the claim has several clauses itself."""
+    """Return the one clause of a sentence that holds all names and words of the claim, or most of
+    them and all that any other has; the sentence, where none or several do, or the claim has
+    several clauses itself."""
     clauses = split_clauses(sentence)
     if len(clauses) < 2 or _JOINS.search(claim):
         return sentence
@@ -116,7 +122,18 @@ def telling_clause(claim: str, sentence: str, title: str) -> str:
         for clause, words in held
         if words == everything and numbered <= set(_NUMBERED.findall(clause.whole))
     ]
+    if not telling:
+        return _fullest(clauses, _held(content, clauses, title), len(everything)) or sentence
     return telling[0].whole if len(telling) == 1 else sentence
+
+
+def _fullest(clauses: tuple[Clause, ...], held: list[set[str]], n_told: int) -> str | None:
+    """Return the clause with most of the claim's names and words, where it has two more than any
+    other and no other has one that it lacks."""
+    best = max(range(len(clauses)), key=lambda i: len(held[i]))
+    others = [words for i, words in enumerate(held) if i != best]
+    is_alone = all(words <= held[best] and len(words) + 2 <= len(held[best]) for words in others)
+    return clauses[best].whole if is_alone and len(held[best]) >= _MOST_TOLD * n_told else None
 
 
 def tells_again(claim: str, sentence: str, telling: str) -> bool:

@@ -71,7 +71,7 @@ _NUMBERS = (DifferenceKind.NUMBER,)
 _SOMETHING_SHARED = 0.25
 """Overlap under which a sentence hardly speaks of the claim: how far it reaches matters little."""
 _TITLED_FOCUS = 0.5
-"""Share of a sentence's content that the claim mentions from which its title tells what it is on."""
+"""Share of a sentence's content that the claim mentions, from which its title tells its matter."""
 _NAME_WEIGHT = 1.5
 """Of a name among content words: names say whom a sentence is about."""
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)

@@ -383,7 +383,8 @@ def _open_reason(
 
 def describe_difference(difference: Difference) -> str:
     """Return in words in what claim and evidence part."""
-    if difference.kind is DifferenceKind.NEGATION:
+    is_of_one = not (difference.claim and difference.evidence)
+    if difference.kind is DifferenceKind.NEGATION and is_of_one:
         return "one of claim and evidence is negated, the other is not"
     if not difference.claim:
         return f"the evidence tells it only as “{difference.evidence}”"

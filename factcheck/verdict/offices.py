@@ -16,7 +16,11 @@ _MODIFIED = re.compile(
 _WAS = re.compile(r"\b(?:was|were|served|became|had|former|once|ex)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:former|ex)[-\s](?:[a-z]+\s)?[a-z]+\b", re.IGNORECASE)
 """An office that somebody is known by: "the former prime minister Ann Berg led the pact"."""
-_HEAD = re.compile(r"\bheads? of (?:state|government)\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\bhead(?:s|ed)?\s(?:of\s)?(?:the\s)?(?:[A-Z]\w+\s)?(?P<of>state|government)\b(?!-)"
+    r"|\bled\s(?:the|an?)\s(?:[A-Z]\w+\s)?(?P<led>government)\b"
+)
+"""“Head of state”, “at the head of the Italian government”, “headed the government”."""
 
 
 def compare_offices(claim: str, sentence: str) -> Findings:
@@ -56,11 +60,14 @@ def _compare_heads(claim: str, sentence: str) -> Findings | None:
     """Return the head of state that the sentence has as head of government, or the other way
     round; None where they name no two such heads."""
     mine, theirs = (
-        frozenset(match[0].lower() for match in _HEAD.finditer(text)) for text in (claim, sentence)
+        {(match["of"] or match["led"]).lower(): match[0] for match in _HEAD.finditer(text)}
+        for text in (claim, sentence)
     )
-    if not mine or not theirs or mine & theirs:
+    if not mine or not theirs or mine.keys() & theirs.keys():
         return None
-    difference = Difference(kind=DifferenceKind.ROLE, claim=min(mine), evidence=min(theirs))
+    difference = Difference(
+        kind=DifferenceKind.ROLE, claim=min(mine.values()), evidence=min(theirs.values())
+    )
     return Findings(differences=(difference,))
 
 

@@ -18,6 +18,7 @@ _RELATION = re.compile(
 _BEFORE_SOMETHING = re.compile(
     r"(?<!named )\b(?:before|after)\s(?!\w+ing\b)(?P<what>(?:the\s|an?\s)?[^\W\d]+(?:\s[^\W\d]+)?)"
 )
+_SEQUENCE = re.compile(r"\b(?P<word>before|after)\s(?P<right>[^,;:.!?()]+)", re.IGNORECASE)
 _TELLS_AN_ORDER = re.compile(
     r"\b(?:before|after\w*|ahead|behind|earlier|later|first|last|until|since|prior|then|previous\w*"
     r"|former|than|follow\w*|preced\w*|succe\w*)\b",
@@ -48,6 +49,8 @@ def compare_order(claim: str, sentence: str) -> Findings:
     or does not speak of the other.
     """
     mine, theirs = _order(claim), _order(sentence)
+    if (turned := _turned(claim, sentence)) is not None:
+        return Findings(differences=(turned,))
     if mine is None:
         return _unmentioned(claim, sentence)
     if mine.word in _CONVERSE and not mine.right & name_keys(sentence):
@@ -69,6 +72,43 @@ def compare_order(claim: str, sentence: str) -> Findings:
         return Findings()
     difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
     return Findings(differences=(difference,))
+
+
+def _turned(claim: str, sentence: str) -> Difference | None:
+    """Return the two deeds that two texts put in different orders, told by their words: “withdraw
+    before a truce” and “withdraw after a truce”, “repealed before it was in force” and “in force
+    before the repeal”."""
+    mine, theirs = _sequence(claim), _sequence(sentence)
+    if mine is None or theirs is None:
+        return None
+    before, after = mine.before & theirs.before, mine.after & theirs.after
+    turned = mine.before & theirs.after, mine.after & theirs.before
+    if before or after or not all(turned):
+        return None
+    return Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sequence:
+    before: frozenset[str]
+    """Stems of the words (no names) of what comes first, less those that are on either side."""
+    after: frozenset[str]
+    text: str
+
+
+def _sequence(text: str) -> _Sequence | None:
+    """Return what a text of one "before" or "after" puts first and what second; None where it has
+    a negation, or another such word."""
+    found = list(_SEQUENCE.finditer(text))
+    if len(found) != 1 or read_content(text).n_negations:
+        return None
+    match = found[0]
+    beside = text[: match.start()] or text[match.end() :]
+    left, right = set(read_content(beside).stems), set(read_content(match["right"]).stems)
+    first, second = (left, right) if match["word"].lower() == "before" else (right, left)
+    return _Sequence(
+        before=frozenset(first - second), after=frozenset(second - first), text=match[0]
+    )
 
 
 def _unmentioned(claim: str, sentence: str) -> Findings:

@@ -21,7 +21,8 @@ _CLAUSE_END = re.compile(
 """A period after a single letter is that of "U.S." or an initial."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MORE_NEGATIONS = re.compile(
-    r"\b(?:hardly|scarcely|barely any|no longer|ceas(?:es?|ed)\s(?:to\sbe|being)|stopped\sbeing)\b",
+    r"\b(?:hardly|scarcely|barely any|no longer|ceas(?:es?|ed)\s(?:to\sbe|being)|stopped\sbeing"
+    r"|(?<!not\s)(?<!n['’]t\s)(?<!never\s)(?<!cannot\s)rul(?:es?|ed|ing)\sout)\b",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
@@ -52,6 +53,7 @@ _ADDED = re.compile(
     r"\b(?:besides|in\saddition\sto|as\swell\sas|alongside|together\swith|along\swith)\s",
     re.IGNORECASE,
 )
+_BUT = re.compile(r"\b(?:but|yet|though)\s+$")
 _DID_NOT = re.compile(r"\b(?:did\s+not|didn['’]t|does\s+not|doesn['’]t|never)\s*$", re.IGNORECASE)
 _AND_DID = re.compile(
     r"\s(?:and|but)\s(?:[a-z]+ly\s|then\s|later\s)?"
@@ -80,6 +82,8 @@ def compare_polarity(claim: str, sentence: str) -> Findings:
     if differs_by_exception(claim, sentence) or differs_by_exception(sentence, claim):
         mine, theirs = _sides(bool(_EXCEPTION.search(claim)))
         return _negation(mine, theirs)
+    if _deny_each_others(claim, sentence):
+        return _negation(_denial(claim), _denial(sentence))
     negated, contradicted = _is_touched(claim, sentence), _is_touched(sentence, claim)
     if negated == contradicted or leave_out_the_same(claim, sentence):
         return Findings()
@@ -157,6 +161,31 @@ def _is_touched(text: str, other: str) -> bool:
             return True
     withheld = (canonical_stem(match["what"]) for match in _WITHHELD.finditer(text))
     return any(what in held and not _withholds(other, what) for what in withheld)
+
+
+def _deny_each_others(claim: str, sentence: str) -> bool:
+    """Whether each text says that there is none of what the other says there is: "exchanges, but no
+    truce" against "a truce, but no exchange"."""
+    mine, theirs = (tuple(_negations(text)) for text in (claim, sentence))
+    if len(mine) != 1 or len(theirs) != 1:
+        return False
+    if not (_BUT.search(claim[: mine[0][0]]) and _BUT.search(sentence[: theirs[0][0]])):
+        return False
+    my_scope, their_scope = _scope(claim, mine[0][1]), _scope(sentence, theirs[0][1])
+    return bool(
+        my_scope
+        and their_scope
+        and my_scope[0] in _affirmed(sentence)
+        and their_scope[0] in _affirmed(claim)
+        and my_scope[0] not in their_scope
+        and their_scope[0] not in my_scope
+    )
+
+
+def _denial(text: str) -> str:
+    """Return the first negation of a text with what is behind it in its clause."""
+    start, end = next(_negations(text))
+    return text[start : _clause_end(text, end)].rstrip(" .")
 
 
 def _deny_the_same(claim: str, sentence: str) -> bool:

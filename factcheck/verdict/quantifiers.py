@@ -18,13 +18,19 @@ _MOST = re.compile(r"\b(?:most|majority)\b", re.IGNORECASE)
 _FEWER = re.compile(r"\b(?:some|many|several|few)\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\b(?:most|majority|all|almost|nearly)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"^(?:the\s|about\s|some\s|only\s)?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve)\s(?!of\b|in\b|out\b|per)[a-z]+",
+    r"^(?:the\s|about\s|some\s|only\s|over\s|(?:more|fewer|less)\sthan\s|at\s(?:least|most)\s)?"
+    r"(?:\d{1,3}(?:[.,]\d+)*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
+    r"(?:(?:million|billion|thousand|hundred)\s)?(?!in\b|out\b|per)[a-z]+",
     re.IGNORECASE,
 )
-"""A sentence that begins by counting: “Four member states”."""
+"""A sentence that begins by counting: “Four member states”, “Over 2 million of the deaths”."""
+_BOTH = re.compile(r"\bboth\sof\s(?:his|her|its|their|the)\b", re.IGNORECASE)
+_TOLD_OF_TWO = re.compile(
+    r"\b(?:both|two|twice|each|either|neither|again|also|second|and|all|every)\b|\bre-?[a-z]{4,}ed\b",
+    re.IGNORECASE,
+)
 _SHARED_OUT = re.compile(
-    r"\b(?:most|majority|all|almost|nearly|percent|per\scent|half|third|quarter|of\s(?:the\s|its\s)?\d"
+    r"\b(?:most|majority|all|almost|nearly|percent|per\scent|half|third|quarter|of\s(?:the\s|its\s)?\d+"
     r"|out\sof|only|rest|remaining|others)\b|%",
     re.IGNORECASE,
 )
@@ -59,8 +65,8 @@ _LASTING = re.compile(
 
 def compare_extent(claim: str, sentence: str) -> Findings:
     """Return the "all" of a claim that the sentence tells of most, the "most" of which it has a
-    count alone ("four states are not"), and the rate that it tells of another time or as no rate.
-    """
+    count alone ("four states are not"), the "both of them" of which it tells of one, and the rate
+    that it tells of another time or as no rate."""
     for wanted, other, enough in ((_ALL, _SOME, _ALL), (_MOST, _FEWER, _AS_MANY)):
         mine, theirs = wanted.search(claim), other.search(sentence)
         if mine and theirs and not enough.search(sentence) and not other.search(claim):
@@ -68,6 +74,9 @@ def compare_extent(claim: str, sentence: str) -> Findings:
     most, counted = _MOST.search(claim), _COUNTED.search(sentence)
     if most and counted and not (_SHARED_OUT.search(sentence) or _COUNTED.search(claim)):
         return left_open(DifferenceKind.NUMBER, most[0], counted[0].strip())
+    both = _BOTH.search(claim)
+    if both and not _TOLD_OF_TWO.search(sentence):
+        return left_open(DifferenceKind.NUMBER, both[0])
     return _compare_rates(claim, sentence)
 
 

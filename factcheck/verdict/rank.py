@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.types import Difference, DifferenceKind
-from factcheck.verdict.findings import Findings
+from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.words import read_content
 
 _NO_SUPERLATIVES = (
@@ -30,6 +30,12 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence may rank without a superlative."""
+_NONE_MORE = re.compile(
+    r"\b(?:no(?:body|ne)?|never)\s(?!(?:more|less|fewer|other|better|[a-z]+er)\sthan\b)[^,;.]*?"
+    r"\b(?:[a-z]{2,}er|(?:more|less|fewer)\b[^,;.]{0,30}?)\sthan\b",
+    re.IGNORECASE,
+)
+"""A rank told by what is not: “No other king has reigned longer than”."""
 _AFTER = re.compile(r"[^,;.]*\bafter (?P<who>[^,;.]+)")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NUMBERED = {
@@ -45,7 +51,10 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
     largest" may be either; a sentence that ranks nothing leaves open what is the largest.
     """
     ours = list(_SUPERLATIVE.finditer(claim))
-    theirs = list(_SUPERLATIVE.finditer(sentence)) if ours else []
+    theirs = list(_SUPERLATIVE.finditer(sentence))
+    none_more = _NONE_MORE.search(claim)
+    if none_more and not theirs and not _RANKS.search(sentence):
+        return left_open(DifferenceKind.NUMBER, none_more[0])
     for mine in ours:
         same = [match for match in theirs if match["word"].lower() == mine["word"].lower()]
         single = [match for match in same if not match["among"]]

@@ -13,8 +13,8 @@ _FIRST = re.compile(
     r"|oldest|youngest|fastest)\s(?P<what>(?:[A-Za-z][\w’'-]*[.,;:]?\s?){1,5})"
 )
 _WORLD = re.compile(
-    r"\b(?:in the world|world['’]s|worldwide|globally|on earth|of all time|ever|anywhere"
-    r"|in the (?:solar system|universe|galaxy))\b",
+    r"\b(?:in the world|world['’]s|world record|worldwide|globally|on earth|of all time|ever"
+    r"|anywhere|in the (?:solar system|universe|galaxy))\b",
     re.IGNORECASE,
 )
 _CONTINENT = re.compile(
@@ -26,6 +26,8 @@ _OF_A_NAME = re.compile(
     r"\b(?:first|[a-z]{2,}est|most\s[a-z]+)\s(?:[a-z]+\s){1,3}(?P<part>(?:of|in)\s(?:the\s)?[A-Z][\w’'-]*)"
 )
 """What is ranked among those of a name alone: “the largest moon of Saturn”."""
+_OF_A_PEOPLE = re.compile(r"\b(?:of|by|for)\s(?:an?|any)\s(?P<part>[A-Z][a-z]+(?:an|ish|ese|ch))\b")
+_OF_THE_WORLD = re.compile(r"\bworld['’]s\s(?:very\s)?$", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|sole)\b(?P<what>[^;.]*)", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:first|only|last|most|best|worst|[a-z]{2,}est)\b", re.IGNORECASE)
 
@@ -47,11 +49,12 @@ def compare_alone(claim: str, sentence: str) -> Findings:
 
 
 def compare_scopes(claim: str, sentence: str) -> Findings:
-    """Return the "in the world" of a claim that the sentence tells of a continent, and what a claim
-    calls "the first flight" and the sentence "the first solo flight"."""
+    """Return the "in the world" of a claim that the sentence tells of a continent or a people, what
+    a claim calls "the first flight" and the sentence "the first solo flight", and the "world's
+    first" of which it tells no first."""
     world = _WORLD.search(claim)
     if world and _RANKED.search(claim) and not _WORLD.search(sentence):
-        for pattern in (_CONTINENT, _OF_A_NAME):
+        for pattern in (_CONTINENT, _OF_A_NAME, _OF_A_PEOPLE):
             part = pattern.search(sentence)
             if part is not None and not pattern.search(claim):
                 return left_open(
@@ -67,6 +70,9 @@ def compare_scopes(claim: str, sentence: str) -> Findings:
             if match["word"].lower() == mine["word"].lower()
         ]
         same = [words for words in theirs if words]
+        is_first = mine["word"].lower() == "first"
+        if is_first and not same and _OF_THE_WORLD.search(claim[: mine.start()]):
+            return left_open(DifferenceKind.ROLE, " ".join((mine["word"], *ours)))
         if same and all({canonical_stem(w) for w in words[:-1]} - said for words in same):
             told = " ".join((mine["word"].lower(), *same[0]))
             first = " ".join((mine["word"], *ours))
