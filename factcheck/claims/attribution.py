@@ -107,7 +107,8 @@ _TRAILING_ADVERBS = re.compile(
 )
 _NO_SPEAKER_END = re.compile(
     r"\b(?:who|which|that|and|or|but|to|be|been|being|as|what|not|if|than|of|the|an?|with|by|in|on"
-    rf"|for|{'|'.join(sorted(w for w in AUXILIARIES if w.isalpha()))})$",
+    r"|for|its|his|her|their|our|my|your"
+    rf"|{'|'.join(sorted(w for w in AUXILIARIES if w.isalpha()))})$",
     re.IGNORECASE,
 )
 _CLAUSE_INSIDE = re.compile(

@@ -135,6 +135,8 @@ def _leaves_no_gap(clause: Clause, tokens: tuple[int, ...]) -> bool:
 
 def _is_argument(verb: "Token", preposition: "Token") -> bool:
     """Tell whether the verb needs the phrase: `aimed at`, `was known for`, `led to`."""
+    if preposition.lower_ == "after" and verb.lower_ in ("named", "called", "christened"):
+        return True
     if preposition.i < verb.i or preposition.text.lower() in _ARGUMENT_FREE:
         return False
     between = [c for c in verb.children if verb.i < c.i < preposition.i and not c.is_punct]

@@ -312,3 +312,27 @@ def test_an_it_that_only_puts_first_who_it_was_stands_for_nothing() -> None:
         "Ashcorp is old. It is the buyer, and not the seller, that pays the tax in Norway."
     )
     assert found[-1] == "It is the buyer, and not the seller, that pays the tax in Norway."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Most of the sick in the town are non-smokers exposed to coal dust.",
+            ["Most of the sick in the town are non-smokers exposed to coal dust."],
+        ),
+        (
+            "The Elm Institute, whose library lies in Ashland, bases its reports on its own trials.",
+            [
+                "The Elm Institute bases its reports on its own trials.",
+                "The Elm Institute's library lies in Ashland.",
+            ],
+        ),
+        (
+            "The border agreement is named after the village of Elm.",
+            ["The border agreement is named after the village of Elm."],
+        ),
+    ],
+)
+def test_words_and_what_they_need_stay_whole(sentence: str, expected: list[str]) -> None:
+    assert texts(sentence) == expected

@@ -53,3 +53,9 @@ def test_a_deed_of_another_that_concerns_the_claim_s_doer_leaves_it_open() -> No
     (open_,) = compare_agents("Oakland renamed a town under the Elm pact.", sentence).missing
     assert (open_.claim, open_.evidence) == ("Oakland renamed", "Ashland renamed")
     assert not compare_agents("Ashland renamed a town under the Elm pact.", sentence).missing
+
+
+def test_who_spoke_to_whom_is_told_by_their_places() -> None:
+    claim = "Anna Berg spoke the first words to Otto Lind."
+    (found,) = compare_agents(claim, "Otto Lind spoke the first words to Anna Berg.").differences
+    assert (found.claim, found.evidence) == ("Anna Berg spoke", "Otto Lind spoke")

@@ -90,3 +90,11 @@ def test_names_in_a_list_begin_no_clause_for_a_verb_behind_the_next_conjunction(
         "Elmland sent tents, stoves and Berg pumps to the camp",
         "Ada Dahl was in office.",
     ]
+
+
+def test_the_clause_that_has_most_of_the_claim_and_all_that_another_has_tells_it() -> None:
+    sentence = "The Elm Union came about in 1922, and Elm formally became a republic in 1949."
+    told = telling_clause("Elm formally turned into a republic in 1922.", sentence, "")
+    assert told == "Elm formally became a republic in 1949."
+    both = "The Elm Union turned into a party in 1922, and Elm formally became a republic in 1949."
+    assert telling_clause("Elm formally turned into a republic in 1922.", both, "") == both

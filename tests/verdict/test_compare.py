@@ -656,3 +656,13 @@ def test_a_length_is_not_among_the_areas_of_a_whole():
         "Fires burnt 40 square kilometres of Malta, most of it in Elm.",
     )
     assert DifferenceKind.NUMBER in [item.kind for item in comparison.missing]
+
+
+def test_the_head_of_a_government_is_not_the_head_of_a_state():
+    claim = "Anna Berg has been at the head of the Norwegian government since 2015."
+    (difference,) = held_against(
+        claim, "Anna Berg has been the Norwegian head of state since 2015."
+    ).differences
+    assert difference.evidence == "head of state"
+    same = "Anna Berg has been Norway's head of government since 2015."
+    assert not held_against(claim, same).differences

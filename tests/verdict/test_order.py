@@ -83,3 +83,29 @@ def test_what_comes_after_a_name_is_open_where_the_sentence_has_another() -> Non
     claim = "The mayor resigned after Ashland left the pact."
     (open_,) = compare_order(claim, "The mayor resigned after protests in Elm.").missing
     assert open_.claim.startswith("after Ashland")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The mill closed after the war.", "The mill closed before the war."),
+        ("The mill closed after the war.", "Before the war, the mill closed."),
+        ("The chief resigned after the vote.", "The vote was held after the chief resigned."),
+    ],
+)
+def test_deeds_in_another_order_differ(claim: str, sentence: str) -> None:
+    (difference,) = compare_order(claim, sentence).differences
+    assert difference.kind is DifferenceKind.ROLE
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The mill closed before the war.", "Before the war, the mill closed."),
+        ("The mill closed after the war.", "The mill did not close before the war."),
+        ("The mill closed after the war.", "The mill grew before the war and closed after it."),
+        ("The chief resigned after the vote.", "The chief was ill before the trial."),
+    ],
+)
+def test_deeds_in_the_same_order_or_of_something_else_do_not(claim: str, sentence: str) -> None:
+    assert not compare_order(claim, sentence).differences

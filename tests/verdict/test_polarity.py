@@ -78,3 +78,19 @@ def test_what_cannot_be_made_without_is_denied_by_having_none_of_it() -> None:
     assert parts(claim, "Such cells contain no cobalt.") == [("", "negated")]
     assert parts("Such cells contain no cobalt.", claim) == [("negated", "")]
     assert parts(claim, "Such cells contain no iron.") == []
+
+
+def test_each_text_may_deny_what_the_other_affirms() -> None:
+    claim = "The talks led to a truce, but not to any exchange of prisoners."
+    sentence = "The talks produced exchanges of prisoners but no truce."
+    (difference,) = compare_polarity(claim, sentence).differences
+    assert difference.claim == "not to any exchange of prisoners"
+    assert difference.evidence == "no truce"
+    assert not compare_polarity(sentence, sentence).differences
+
+
+def test_what_is_ruled_out_is_denied() -> None:
+    claim = "Berg promised troops for the harbour."
+    (difference,) = compare_polarity(claim, "Berg ruled out troops for the harbour.").differences
+    assert (difference.claim, difference.evidence) == ("", "negated")
+    assert not compare_polarity(claim, "Berg did not rule out troops.").missing

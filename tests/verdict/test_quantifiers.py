@@ -78,3 +78,20 @@ def test_a_majority_is_not_told_by_a_count():
     assert (item.claim, item.evidence) == ("majority", "Four states")
     told = "23 of the 27 states of the union are in the pact."
     assert not compare_extent("Most states of the union are in the pact.", told).missing
+
+
+def test_a_majority_is_not_told_by_a_count_of_millions_of_them():
+    claim = "Most of the deaths are those of children."
+    (item,) = compare_extent(
+        claim, "More than 1.2 million of the yearly deaths are those of children."
+    ).missing
+    assert item.evidence == "More than 1.2 million of"
+    told = "More than 1.2 million of the 2 million deaths are those of children."
+    assert not compare_extent(claim, told).missing
+
+
+def test_both_of_two_are_not_told_by_one():
+    claim = "Berg owes both of her offices to the mayor."
+    (item,) = compare_extent(claim, "The mayor appointed Berg harbour master in 1950.").missing
+    assert item.claim == "both of her"
+    assert not compare_extent(claim, "The mayor appointed Berg twice.").missing

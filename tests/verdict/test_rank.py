@@ -84,3 +84,11 @@ def test_a_sentence_that_ranks_nothing_leaves_open_what_is_first(
     claim: str, sentence: str, *, is_open: bool
 ) -> None:
     assert bool(compare_ranks(claim, sentence).missing) is is_open
+
+
+def test_a_rank_told_by_what_is_not_is_open_where_the_sentence_ranks_nothing() -> None:
+    claim = "No mayor has led Elm longer than Anna Berg."
+    (open_,) = compare_ranks(claim, "Anna Berg was mayor of Elm from 1950 to 1971.").missing
+    assert open_.claim == "No mayor has led Elm longer than"
+    assert not compare_ranks(claim, "Anna Berg was the longest-serving mayor of Elm.").missing
+    assert not compare_ranks("It took no longer than a day.", "It took a day.").missing

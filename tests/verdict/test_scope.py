@@ -55,3 +55,30 @@ def test_a_narrower_rank_leaves_a_wider_one_open(
 )
 def test_a_wider_rank_or_the_same_leaves_nothing_open(claim: str, sentence: str) -> None:
     assert not compare_scopes(claim, sentence).missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "opens"),
+    [
+        (
+            "Berg holds the world record for the longest solo flight.",
+            "Berg flew for 12 hours, the longest solo flight of a Norwegian.",
+            True,
+        ),
+        (
+            "Berg holds the world record for the longest solo flight.",
+            "Berg flew for 12 hours, a world record.",
+            False,
+        ),
+        ("Elm built the world's first tidal mill.", "Elm built a tidal mill in 1902.", True),
+        (
+            "Elm built the world's first tidal mill.",
+            "In 1902 Elm built the first tidal mill.",
+            False,
+        ),
+    ],
+)
+def test_what_is_first_in_the_world_is_open_where_it_is_first_of_a_people_or_not_told(
+    claim: str, sentence: str, *, opens: bool
+) -> None:
+    assert bool(compare_scopes(claim, sentence).missing) is opens
