@@ -322,10 +322,10 @@ def test_an_it_that_only_puts_first_who_it_was_stands_for_nothing() -> None:
             ["Most of the sick in the town are non-smokers exposed to coal dust."],
         ),
         (
-            "The Elm Institute, whose library lies in Ashland, bases its reports on its own trials.",
+            "The Elm Guild, whose library lies in Ashland, bases its reports on its own trials.",
             [
-                "The Elm Institute bases its reports on its own trials.",
-                "The Elm Institute's library lies in Ashland.",
+                "The Elm Guild bases its reports on its own trials.",
+                "The Elm Guild's library lies in Ashland.",
             ],
         ),
         (
