@@ -18,7 +18,7 @@ STOPWORDS = frozenset(
 
 NEGATIONS = frozenset(
     """
-    no not never none nobody nothing neither nor without cannot cant wont isnt arent wasnt
+    no not never none nobody nothing nowhere neither nor without cannot cant wont isnt arent wasnt
     werent dont doesnt didnt hasnt havent hadnt couldnt wouldnt shouldnt
 """.split()
 )  # fmt: skip
@@ -329,27 +329,64 @@ infection disease
 
 OPENERS = frozenset(
     """
-    actual acute additional adult agricultural alternative ancient annual annually another anybody
-    anyone apart artificial asymptomatic average back bad beautiful best better big broad cardiac
-    central cerebral certain cheap chronic clean clinical close commercial common contemporary
-    convalescent coronary critical current daily deep different difficult digital domestic dry due
-    earlier early easy elderly electrical electronic entire environmental ethnic everybody everyone
-    excessive expensive experimental extreme famous fast federal female fewer final financial fine
-    first fiscal flat foreign former frequent fresh full functional further genetic genomic global
-    good great greater half healthy heavy hence high higher historic historical home hot huge human
-    illegal important independent individual industrial infectious instant instead intellectual
-    internal international large larger last late later legal lifelong local long low lower male
-    maritime maybe medical mental mild military moderate modern molecular monthly multiple
-    nationwide native natural nevertheless new next nonetheless nuclear numerous old older oral
-    ordinary organic original overall overseas partial people permanent personal physical please
-    police political poor popular possible pregnant previous primary prior private professional
-    psychological public pulmonary quick racial radioactive rapid rare real recent regardless
-    regular religious renal residual respiratory rich rural scientific secondary senior serious
-    several severe sexual short significant similar single slight slow small smaller social soft
-    somebody someone soon special specific staff statistical strange strict strong structural
-    subsequent successful sudden surgical systemic technical therefore thus tiny together top total
-    tougher traditional twice typical unless unlike urban urgent various viral warm weak wealthy
-    weekly whatever whenever whole wider widespread worldwide yearly young younger
+    abundant accurate active actual acute additional adequate adjacent adult advanced afterwards
+    agricultural alarming alike alone already alternative altogether ambitious ample ancient
+    annual annually anonymous another anybody anyone anywhere apart apparently arguably
+    artificial asymptomatic automated automatic available average back bad barely basic
+    beautiful best better big bilateral briefly broad busy capable cardiac careful cautious
+    central cerebral certain cheap cheaper chronic civilian clean clear clinical close cold
+    comfortable commercial common compulsory consecutive considerable consistent contemporary
+    continued controversial convalescent conventional coronary corrupt costly countless critical
+    crucial current daily damaged dangerous dead deadly decisive deep deliberate dense detailed
+    different difficult digital direct disabled distant distinct diverse domestic double drastic
+    dry dual due durable earlier early easy economic effective efficient elaborate elderly
+    elected electrical electronic eligible elsewhere emergency emotional empty enormous enough
+    entire environmental equal equipment equivalent essential ethnic eventually everybody
+    everyone everywhere evidence exact excessive exclusive existing expensive experimental
+    extensive external extra extraordinary extreme false familiar famous fast fatal favourable
+    federal female fewer fewest final financial fine first fiscal fixed flat flexible foreign
+    formal former fragile frequent frequently fresh full functional fundamental further
+    furthermore generally genetic genomic genuine global good gradual gradually great greater
+    half hardly harsh healthy heavy hence hidden high higher historic historical home hostile
+    hot huge human hungry ideal identical illegal illegally immediate immediately immense
+    imminent important impressive improved inadequate incomplete increased increasing
+    increasingly indeed independent indirect individual indoor industrial inevitable infectious
+    inflation initially inner instant instead intellectual intense internal international
+    invisible irregular isolated joint large larger last lasting late lately later legal legally
+    lengthy less lesser lifelong likely likewise limited local long low lower mainly male manual
+    marginal maritime massive mature maybe meanwhile medical mental mere merely mild military
+    minimal minor mixed moderate modern molecular money monthly moreover mostly multiple mutual
+    narrow nationwide native natural nearby necessary negative neutral nevertheless new next
+    nobody nonetheless normal normally notable notably nowhere nuclear numerous obvious
+    obviously occasional occasionally odd officially old older opposite optional oral ordinary
+    organic original originally otherwise outdoor outer outright outside overall overnight
+    overseas painful parallel partial partly passive peaceful people periodic permanent
+    persistent personal physical plastic please police political pollution poor popular portable
+    positive possible possibly poverty powerful practical precise pregnant preliminary premature
+    presumably previous primarily primary prior private privately probably professional
+    profitable prolonged prominent proper proposed proven psychological public publicly
+    pulmonary pure quarterly quick quiet quite racial radioactive random rapid rapidly rare
+    rarely rather ready real reasonable recent recently reduced regardless regional regular
+    relatively relevant reliable religious reluctant remarkable remote renal repeated repeatedly
+    required research residual resistant respective respiratory responsible restricted retired
+    rich rising rough roughly rural safe scarce scattered scheduled scientific seasonal
+    secondary secret secretly secure seemingly selective senior sensitive separate separately
+    serious several severe severely sexual shallow shared sheer short sick significant silent
+    similar similarly simple simply simultaneous single skilled slight slightly slow small
+    smaller snap social soft soil solar solely somebody someone sometimes somewhat somewhere
+    soon sophisticated spare special specific spectacular spontaneous stable staff standard
+    statistical steady steep strange strategic strict strictly striking strong structural
+    subsequent substantial subtle successful sudden sufficient suitable superior supposed
+    surgical surplus surprising surprisingly suspicious sustainable systemic tall technical
+    temporary tense therefore thick thin thorough thoroughly thus tight tiny together top total
+    tough tougher toxic traditional tragic transparent tremendous tropical twice typical
+    typically ultimate ultimately unable unanimous uncertain unclear uncommon undoubtedly
+    unemployed unemployment uneven unexpected unexpectedly unfair unfortunately uniform unique
+    universal unknown unless unlike unlikely unnecessary unpopular unprecedented unusual
+    unwilling urban urgent useful useless usual usually vague valid valuable variable various
+    vast vertical violent viral virtually visible visual vital vocal voluntary vulnerable warm
+    water weak wealthy weekly well wet whatever whenever whole wider widespread wild worldwide
+    worse wrong yearly young younger
 """.split()
 )  # fmt: skip
 """Words that begin a claim with a capital and name nobody: what matters follows them."""

@@ -51,7 +51,7 @@ CURRENCIES = {
     "rand": "ZAR", "yuan": "CNY", "renminbi": "CNY",
     "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
     "hryvnia": "UAH", "hryvnias": "UAH", "zloty": "PLN", "zlotys": "PLN",
-    "franc": "CHF", "francs": "CHF",
+    "franc": "CHF", "francs": "CHF", "chf": "CHF", "jpy": "JPY",
     "c$": "CAD", "a$": "AUD",
     "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK",
 }  # fmt: skip
@@ -60,7 +60,8 @@ CURRENCIES = {
 RELATIONS = (
     (
         r"(?:more|greater|higher|larger|longer|older|taller|heavier|further|farther) than"
-        r"|(?:well |far )?(?:over|above)|exceed(?:s|ed|ing)?|beyond|in excess of"
+        r"|(?:well |far )?(?:(?<!handed )(?<!turned )(?<!taken )(?<!took )(?<!gave )over|above)"
+        r"|exceed(?:s|ed|ing)?|beyond|in excess of"
         r"|surpass(?:es|ed|ing)?|>",
         Relation.MORE,
     ),
@@ -118,7 +119,7 @@ _SCALE_WORDS = "dozen|hundred|thousand|lakh|million|crore|billion|trillion"
 _GROUPED = r"\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u2009\u202f]\d{3})+|(?:\.\d{3}){2,})"
 NUMBER = re.compile(
     rf"""
-    (?P<currency>us\$|c\$|a\$|rs\.?\s|[$€£¥₹])?\s?
+    (?P<currency>us\$|c\$|a\$|rs\.?\s|\b(?:usd|eur|gbp|chf|jpy)(?=\s?\d)|[$€£¥₹])?\s?
     (?P<number>
         (?:(?<!\S)(?P<sign>[-−]|minus\s)(?=\d)|(?<![\w.,]))
         (?P<digits>{_GROUPED}(?:\.\d+)?|\d+(?:\.\d+)?)

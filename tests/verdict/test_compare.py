@@ -666,3 +666,18 @@ def test_the_head_of_a_government_is_not_the_head_of_a_state():
     assert difference.evidence == "head of state"
     same = "Anna Berg has been Norway's head of government since 2015."
     assert not held_against(claim, same).differences
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The mill cost roughly half a billion dollars.", "The mill cost about USD 500 million."),
+        ("Elm handed over a thousand prisoners.", "Elm handed over 1,000 prisoners."),
+        ("Equipment of Elm measured the tide.", "Elm's gauges measured the tide."),
+        ("Well over three hundred people came to Elm.", "About 330 to 360 people came to Elm."),
+        ("Nowhere in the deal does Elm name a price.", "The deal does not name a price of Elm."),
+    ],
+)
+def test_amounts_and_openings_in_other_words_differ_in_nothing(claim, sentence):
+    found = held_against(claim, sentence)
+    assert (found.differences, found.missing) == ((), ())
