@@ -42,6 +42,11 @@ _RELATIONS: dict[str, tuple[str, str]] = {
         rf"(?:owned|bought|acquired|taken\sover|purchased)\sby|{_BE}sold\sto"
         r"|(?:is|was|became|becomes)\s(?:a|the)\ssubsidiary\sof",
     ),
+    "sues": (
+        r"sue[sd]?|suing|(?:took|takes?|taking)(?=\s[^,;:()]{2,60}\sto\scourt\b)"
+        r"|(?:filed|brought|files|brings)\s(?:an?\s)?(?:law)?suit\sagainst",
+        r"sued\sby|taken\sto\scourt\sby",
+    ),
     "gives its name to": (
         rf"(?:gave|gives?|given|lent)\s{_ITS}name\sto",
         r"(?:named|called)\s(?:after|for|in\shonou?r\sof)|(?:takes?|took)\s{_ITS}name\sfrom",

@@ -20,10 +20,12 @@ TURNED = [
         "The Elm college grew out of the mill school.",
     ),
     ("Berg took over from Dahl in 2020.", "Berg was mayor until May 2020, when Dahl was elected."),
+    ("Corvel took the Elm Board to court in 2023.", "The Elm Board sued Corvel in 2023."),
     ("The old port gave way to the market hall.", "The market hall made way for the old port."),
 ]
 IN_PLACE = [
     ("Elm lost its lead to Oakham in 1990.", "Oakham overtook Elm in 1990."),
+    ("Corvel was taken to court by the Elm Board.", "The Elm Board sued Corvel in 2023."),
     ("Brandt was bought by Corvel.", "Corvel bought Brandt in 2015."),
     ("Brandt is a subsidiary of Corvel.", "Corvel owns Brandt."),
     ("Dahl took over from Berg in 2020.", "Berg was mayor until May 2020, when Dahl was elected."),
