@@ -27,6 +27,10 @@ _ARGUMENT_FREE = frozenset(
 """Prepositions whose phrase right after a verb is hardly ever part of what the verb needs."""
 _FREE = _ARGUMENT_FREE | frozenset("with at under through in because".split())
 """Prepositions whose phrase a clause can do without where something stands between it and them."""
+_TIMES = frozenset(
+    "day days week weeks month months year years decade decades hour hours minute minutes night"
+    " morning moment".split()
+)
 _OPENING = re.compile(r"(?:start|open|end|finish|clos|begin|began|begun)(?:e|es|ed|s)? with")
 """Verbs that say little without a phrase: `began the match with`."""
 
@@ -137,10 +141,20 @@ def _is_argument(verb: "Token", preposition: "Token") -> bool:
     """Tell whether the verb needs the phrase: `aimed at`, `was known for`, `led to`."""
     if preposition.lower_ == "after" and verb.lower_ in ("named", "called", "christened"):
         return True
+    if preposition.lower_ in ("after", "before") and _measures(preposition):
+        return True
     if preposition.i < verb.i or preposition.text.lower() in _ARGUMENT_FREE:
         return False
     between = [c for c in verb.children if verb.i < c.i < preposition.i and not c.is_punct]
     return all(c.dep_ in ("prt", "advmod", "neg") for c in between)
+
+
+def _measures(preposition: "Token") -> bool:
+    """Tell whether a length of time stands before it: `the day after the vote`, `a year before`."""
+    if preposition.i < 2:
+        return False
+    what, which = preposition.nbor(-1), preposition.nbor(-2)
+    return what.lower_ in _TIMES and which.lower_ not in ("last", "this", "next", "that")
 
 
 def _has_content(clause: Clause, removed: set[int]) -> bool:

@@ -34,6 +34,12 @@ _POINTS_FORWARD = re.compile(
     r"|(?:Each|Both|Neither|Either) (?:of the )?(?:\d+ )?[A-Z]"
 )
 """“It was in May 2016 that”, “It was Ann Doe who”, “It took hours to”, “Each of the 27 EU”."""
+_A_PLACE = re.compile(
+    r"\w\sthere\b(?:(?=\s(?:is|are|was|were)\s(?:[a-z]+er|more|less|very|as|so)\b)"
+    r"|(?!['’]s\b)(?!\s(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|must"
+    r"|should|to|seems?|remains?|exists?|used)\b))"
+)
+"""The “there” of “a year there is short”, not that of “said there were two”."""
 _SUCH_A = re.compile(r"\bsuch an?\s(?!.*\b(?:as|that|who|which)\b)")
 _IN_A_SEAT = re.compile(r"\b(?P<who>\w+)\sin\s$")
 _LOCATIVES = ("in", "at", "near", "from", "to", "outside", "around")
@@ -202,14 +208,14 @@ def _preceding(text: str, start: int) -> str:
 
 def leans_on_context(text: str) -> bool:
     """Whether a claim begins with a word that points back: "neither country", "both", or speaks of
-    "such a plan".
+    "such a plan" or of what is so "there".
 
     The "it" of "It was in May that …" and "It took hours to …" points forward.
     """
     first = WORD.search(text)
     if first is not None and fold(first[0]) in POINTING_BACK and not _POINTS_FORWARD.match(text):
         return True
-    return _SUCH_A.search(text) is not None
+    return _SUCH_A.search(text) is not None or _A_PLACE.search(text) is not None
 
 
 def is_negation(lower: str) -> bool:

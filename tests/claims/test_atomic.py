@@ -332,6 +332,10 @@ def test_an_it_that_only_puts_first_who_it_was_stands_for_nothing() -> None:
             "The border agreement is named after the village of Elm.",
             ["The border agreement is named after the village of Elm."],
         ),
+        (
+            "Anna Berg stepped down the day after the vote.",
+            ["Anna Berg stepped down the day after the vote."],
+        ),
     ],
 )
 def test_words_and_what_they_need_stay_whole(sentence: str, expected: list[str]) -> None:

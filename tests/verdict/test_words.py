@@ -249,3 +249,17 @@ def test_a_month_is_no_content_word_and_a_family_name_is_no_month(
     content = read_content(text)
     assert content.stems == stems
     assert [name.text for name in content.names] == names
+
+
+@pytest.mark.parametrize(
+    ("claim", "leans"),
+    [
+        ("A year there is shorter than a year on Earth.", True),
+        ("Ann Berg lived there until 1990.", True),
+        ("The report said there were two ports.", False),
+        ("In Elm there is a port.", False),
+        ("There are two ports in Elm.", False),
+    ],
+)
+def test_what_is_so_there_points_back(claim: str, *, leans: bool) -> None:
+    assert leans_on_context(claim) is leans
