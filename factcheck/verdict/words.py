@@ -34,6 +34,7 @@ _POINTS_FORWARD = re.compile(
     r"|(?:Each|Both|Neither|Either) (?:of the )?(?:\d+ )?[A-Z]"
 )
 """“It was in May 2016 that”, “It was Ann Doe who”, “It took hours to”, “Each of the 27 EU”."""
+_PLACED = frozenset("in at of to from on near into".split())
 _A_PLACE = re.compile(
     r"\w\sthere\b(?:(?=\s(?:is|are|was|were)\s(?:[a-z]+er|more|less|very|as|so)\b)"
     r"|(?!['’]s\b)(?!\s(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|must"
@@ -215,7 +216,16 @@ def leans_on_context(text: str) -> bool:
     first = WORD.search(text)
     if first is not None and fold(first[0]) in POINTING_BACK and not _POINTS_FORWARD.match(text):
         return True
-    return _SUCH_A.search(text) is not None or _A_PLACE.search(text) is not None
+    return _SUCH_A.search(text) is not None or _is_there_alone(text)
+
+
+def _is_there_alone(text: str) -> bool:
+    """Whether a claim speaks of what is so "there" without having named a place."""
+    place = _A_PLACE.search(text)
+    if place is None:
+        return False
+    named = read_content(text[: place.start()]).names
+    return not any(name.preceding in _PLACED for name in named)
 
 
 def is_negation(lower: str) -> bool:
