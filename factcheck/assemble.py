@@ -177,18 +177,22 @@ def make_scorer(name: str) -> Scorer:
     return CrossEncoderScorer(name) if entry is None else load_scorer(entry)
 
 
-def make_light(settings: VerdictSettings) -> "StanceReader | None":
-    """Return the model that reads what cannot decide; None where the one that decides does.
+def make_light(settings: VerdictSettings, scorer: Scorer) -> "StanceReader | None":
+    """Return the model that reads what cannot decide; None where the one that decides, `scorer`,
+    does. A model that is a member of `scorer` is not loaded again.
 
     Raises:
         ModelError, MissingExtraError: see `make_scorer`.
     """
     from factcheck.verdict.reading import StanceReader
+    from factcheck.verdict.score import EnsembleScorer
 
     name = settings.light_scorer
     if name is None:
         return None
-    return StanceReader(scorer=make_scorer(name), calibration=find_calibration(name))
+    members = scorer.members if isinstance(scorer, EnsembleScorer) else {}
+    light = members.get(name) or make_scorer(name)
+    return StanceReader(scorer=light, calibration=find_calibration(name))
 
 
 def find_calibration(name: str) -> "Calibration | None":
@@ -313,7 +317,7 @@ def open_checker(
     )
     scorer_name = effective.settings.verdict.scorer
     scorer = make_scorer(scorer_name)
-    light = make_light(effective.settings.verdict)
+    light = make_light(effective.settings.verdict, scorer)
     return Checker(
         splitter=splitter,
         retriever=opened.retriever,

@@ -22,7 +22,7 @@ from factcheck.assemble import (
 from factcheck.errors import CorpusError, InputError, MissingExtraError
 from factcheck.settings import Settings, load_settings, preset_names
 from factcheck.types import Label
-from factcheck.verdict.score import OnnxScorer
+from factcheck.verdict.score import EnsembleScorer, OnnxScorer
 from tests.markers import STANCE_MODEL, needs_default_models, needs_stance_model
 
 SETTINGS = Settings()
@@ -185,6 +185,8 @@ def test_the_accurate_preset_decides_with_both_models_and_reads_the_rest_with_th
     assert checker.models == bundled_models(effective.settings)
     assert checker.light is not None
     assert checker.light.calibration is not None
+    assert isinstance(checker.scorer, EnsembleScorer)
+    assert checker.light.scorer is checker.scorer.members["stance-minilm-l6"]
     plain = open_checker(load_settings("accurate", {"verdict.light_scorer": None}), corpus=notes)
     assert plain.light is None
     assert len(plain.models) == 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.aside import Aside
 from factcheck.claims.asides import STATES, asides
 from factcheck.claims.clause_claims import clause_claims
-from factcheck.claims.drafts import Added, Draft, ordered
+from factcheck.claims.drafts import Added, Draft, is_hyphen, ordered
 from factcheck.claims.main_clauses import main_clauses
 from factcheck.claims.phrases import noun_phrase_raw
 from factcheck.claims.trees import (
@@ -109,7 +109,8 @@ def _is_whole(doc: "Doc", draft: Draft) -> bool:
         return False
     if any(isinstance(p, int) and doc[p].text == "#" and p + 1 not in draft for p in draft):
         return False  # a tag cut in two
-    if any(isinstance(p, int) and _is_glued(doc, p) and p + 1 not in draft for p in draft):
+    hyphens = (p for p in draft if isinstance(p, int) and is_hyphen(doc, p))
+    if any(not doc[p].whitespace_ and p + 1 not in draft for p in hyphens):
         return False  # `non-` of `non-smokers`
     first = words[0] if words else None
     if isinstance(first, int) and doc[first].tag_ in ("WRB", "WDT", "WP") and len(draft) < len(doc):
@@ -118,12 +119,6 @@ def _is_whole(doc: "Doc", draft: Draft) -> bool:
         return False
     has_verb = any(isinstance(p, Added) or is_verb(doc[p]) for p in words)
     return has_verb and len(words) > 2 and not _says_nothing(doc, draft)
-
-
-def _is_glued(doc: "Doc", mark: int) -> bool:
-    """Tell whether a token is the hyphen within a word."""
-    is_inside = 0 < mark < len(doc) - 1 and not doc[mark - 1].whitespace_
-    return is_inside and doc[mark].text == "-" and not doc[mark].whitespace_
 
 
 def _cuts_list(doc: "Doc", draft: Draft) -> bool:

@@ -141,7 +141,7 @@ def _is_argument(verb: "Token", preposition: "Token") -> bool:
     """Tell whether the verb needs the phrase: `aimed at`, `was known for`, `led to`."""
     if preposition.lower_ == "after" and verb.lower_ in ("named", "called", "christened"):
         return True
-    if preposition.lower_ in ("after", "before") and _measures(preposition):
+    if _measures(preposition):
         return True
     if preposition.i < verb.i or preposition.text.lower() in _ARGUMENT_FREE:
         return False
@@ -151,7 +151,7 @@ def _is_argument(verb: "Token", preposition: "Token") -> bool:
 
 def _measures(preposition: "Token") -> bool:
     """Tell whether a length of time stands before it: `the day after the vote`, `a year before`."""
-    if preposition.i < 2:
+    if preposition.i < 2 or preposition.lower_ not in ("after", "before"):
         return False
     what, which = preposition.nbor(-1), preposition.nbor(-2)
     return what.lower_ in _TIMES and which.lower_ not in ("last", "this", "next", "that")

@@ -150,7 +150,7 @@ def _without_loose_pauses(doc: "Doc", draft: Sequence[Part]) -> list[Part]:
     whole = [part for part in draft if part not in alone]
     kept = []
     for i, part in enumerate(whole):
-        if isinstance(part, int) and doc[part].text in _PAUSES and not _is_hyphen(doc, part):
+        if isinstance(part, int) and doc[part].text in _PAUSES and not is_hyphen(doc, part):
             left, right = _neighbour(whole, i, -1), _neighbour(whole, i, 1)
             if isinstance(right, int) and doc[right].text in _CLOSING:
                 right = part + 1 if _neighbour(whole, i, 2) == part + 2 else None
@@ -168,7 +168,7 @@ def _begins_subject(doc: "Doc", position: int) -> bool:
     return any(owner.left_edge.i == position for owner in owners)
 
 
-def _is_hyphen(doc: "Doc", mark: int) -> bool:
+def is_hyphen(doc: "Doc", mark: int) -> bool:
     """Tell the hyphen of `re-elected` from a dash, whatever the tagger made of it."""
     glued = mark > 0 and not doc[mark - 1].whitespace_ and not doc[mark].whitespace_
     return doc[mark].tag_ == "HYPH" or (doc[mark].text == "-" and glued)

@@ -108,7 +108,10 @@ class EnsembleScorer:
         except (OSError, ValidationError) as error:
             raise ModelError(f"{path}: cannot be read as an ensemble ({error})") from error
         models = entry.folder.parent
-        self._members = [OnnxScorer(load_entry(one.model, models)) for one in card.members]
+        self.members = {
+            one.model: OnnxScorer(load_entry(one.model, models)) for one in card.members
+        }
+        """By name: whoever needs one alone need not load it again."""
         weights = np.array([one.weight for one in card.members])
         self._weights = weights / weights.sum()
 
@@ -116,7 +119,7 @@ class EnsembleScorer:
         """Return one stance a pair, in order; a pair's stance does not depend on the others."""
         if not pairs:
             return []
-        said = [member.probabilities(pairs) for member in self._members]
+        said = [member.probabilities(pairs) for member in self.members.values()]
         pooled = np.tensordot(self._weights, np.log(np.maximum(said, _LEAST)), axes=1)
         return _stances(softmax(pooled))
 

@@ -34,7 +34,6 @@ _POINTS_FORWARD = re.compile(
     r"|(?:Each|Both|Neither|Either) (?:of the )?(?:\d+ )?[A-Z]"
 )
 """“It was in May 2016 that”, “It was Ann Doe who”, “It took hours to”, “Each of the 27 EU”."""
-_PLACED = frozenset("in at of to from on near into".split())
 _A_PLACE = re.compile(
     r"\w\sthere\b(?:(?=\s(?:is|are|was|were)\s(?:[a-z]+er|more|less|very|as|so)\b)"
     r"|(?!['’]s\b)(?!\s(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|must"
@@ -225,7 +224,7 @@ def _is_there_alone(text: str) -> bool:
     if place is None:
         return False
     named = read_content(text[: place.start()]).names
-    return not any(name.preceding in _PLACED for name in named)
+    return not any(name.preceding in _LOCATIVES for name in named)
 
 
 def is_negation(lower: str) -> bool:
