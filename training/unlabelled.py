@@ -3,7 +3,8 @@
 What a search finds for a claim, whether it settles it or not; sentences of an abstract held, as
 claims, against what the same and other abstracts say; labelled pairs with an edited claim, where
 the edit does not tell the label; pairs turned round; a premise and what others said of a near one;
-a sentence and what is left of it without one of its parts.
+a sentence and what is left of it without one of its parts; what was said of one premise held
+against each other; pairs with words exchanged.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from factcheck.retrieval.encode import load_encoder
 from factcheck.types import Pair as TextPair
-from training import edits
+from training import edits, written
 from training.hard_cases import MAX_EVIDENCE_WORDS, shuffled
 from training.mixture import (
     HELD_OUT_PERCENT,
@@ -26,6 +28,7 @@ from training.mixture import (
 )
 from training.pairs import Pair, is_held_out
 from training.retrieved import neighbours, read_corpus
+from training.substitutes import Substitutes, gather_substitutes
 
 N_FOUND = 8
 """Nearest texts that the ones a search brings are drawn from."""
@@ -36,43 +39,72 @@ JOINED = 0.25
 
 MAX_CLAIM_WORDS = 32
 MIN_CLAIM_WORDS = 6
-EVERYDAY = ("mnli", "snli", "lingloop", "newprotocols", "cad_nli", "cb")
-"""Beginnings of the names of sets whose claims people wrote for a given premise."""
+EVERYDAY = (
+    *("mnli", "snli", "lingloop", "newprotocols", "cad_nli", "cb"),
+    *("written/premises", "written/inference", "written/genres", "written/talk"),
+)
+"""Beginnings of the names of sets whose claims were written for a given premise."""
 
-MAX_PREMISES = 24_000
+ENCODER = "encoder-minilm-l6"
+"""The bundled encoder, whose vectors say which words are near in meaning."""
+
+RESEARCH = (
+    *SCIENTIFIC_PAIRS,
+    *(f"written/{name}" for name in ("health", "biomed", "epidemic", "papers", "findings")),
+    *(f"written/{name}" for name in ("climate", "environment", "science", "abstracts")),
+)
+"""Beginnings of the names of sets with claims on research."""
+
+MAX_PREMISES = 40_000
 SHARES = {
-    "general": 0.15,
-    "research": 0.14,
-    "abstracts": 0.14,
-    "edited": 0.12,
-    "turned": 0.05,
-    "near premise": 0.18,
-    "edited everyday": 0.10,
-    "turned everyday": 0.03,
-    "shortened": 0.09,
+    "general": 0.11,
+    "research": 0.10,
+    "abstracts": 0.08,
+    "edited": 0.06,
+    "turned": 0.03,
+    "shortened": 0.06,
+    "reworded": 0.08,
+    "near premise": 0.20,
+    "same premise": 0.08,
+    "edited everyday": 0.06,
+    "turned everyday": 0.02,
+    "reworded everyday": 0.12,
 }
 """Of all unlabelled pairs."""
 
 
 def read_unlabelled(data: Path, *, count: int, seed: int) -> list[TextPair]:
-    """`unlabelled_pairs` of the data folder that the mix is read from; what is held out there is
-    left out here."""
+    """`unlabelled_pairs` of the data folder that the mix is read from and of the written groups;
+    what is held out there is left out here."""
+    shares = read_shares(data, random.Random(f"{seed}/shares"))[0]
+    groups = written.read_written()
     pairs = list(
         dict.fromkeys(
-            pair
-            for pair in read_shares(data, random.Random(f"{seed}/shares"))[0]
-            if not is_held_out(pair, HELD_OUT_PERCENT)
+            [
+                *(pair for pair in shares if not is_held_out(pair, HELD_OUT_PERCENT)),
+                *(
+                    pair
+                    for group in groups
+                    if not group.is_held_out(written.HELD_OUT_PERCENT)
+                    for pair in group.pairs
+                ),
+            ]
         )
     )
+    texts = [
+        *pool_sentences(data),
+        *(p.evidence for p in pairs if not p.source.startswith("fever")),
+    ]
     return unlabelled_pairs(
         pairs,
-        [pair for pair in pairs if pair.source.startswith(SCIENTIFIC_PAIRS)],
-        [*pool_sentences(data), *(p.evidence for p in pairs if not p.source.startswith("fever"))],
+        [pair for pair in pairs if pair.source.startswith(RESEARCH)],
+        texts,
         {
             key: sentences
             for name in SCIENTIFIC
             for key, sentences in read_corpus(data / "retrieval" / name).items()
         },
+        gather_substitutes([*texts, *(p.claim for p in pairs)], load_encoder(ENCODER)),
         count=count,
         seed=seed,
     )
@@ -83,6 +115,7 @@ def unlabelled_pairs(
     research: Sequence[Pair],
     texts: Sequence[str],
     abstracts: Mapping[str, Sequence[str]],
+    substitutes: Substitutes,
     *,
     count: int,
     seed: int,
@@ -91,7 +124,7 @@ def unlabelled_pairs(
 
     pairs: labelled ones, whose labels are not looked at; research: those on research. texts: what
     a search for the others looks through. abstracts: document id → sentences, what a search for
-    claims on research looks through.
+    claims on research looks through. substitutes: words that may be exchanged.
     """
     generator = random.Random(f"{seed}/unlabelled")
     found_in = [sentence for sentences in abstracts.values() for sentence in sentences]
@@ -102,9 +135,12 @@ def unlabelled_pairs(
         "abstracts": within_abstracts(abstracts, generator),
         "edited": edited(pairs, generator),
         "turned": turned(pairs, generator),
+        "reworded": reworded(pairs, substitutes, generator),
         "near premise": said_of_near(everyday, generator),
+        "same premise": said_of_same(everyday, generator),
         "edited everyday": edited(everyday, generator),
         "turned everyday": turned(everyday, generator),
+        "reworded everyday": reworded(everyday, substitutes, generator),
         "shortened": shortened(texts, generator),
     }
     taken = [
@@ -194,6 +230,30 @@ def said_of_near(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Te
         near = [claim for claim in others if claim != premise]
         if near and len(premise.split()) <= MAX_EVIDENCE_WORDS:
             yield TextPair(claim=generator.choice(near), evidence=premise)
+
+
+def said_of_same(pairs: Sequence[Pair], generator: random.Random) -> Iterator[TextPair]:
+    """What was said of one premise: one thing as the text, another as the claim."""
+    said: dict[str, list[str]] = {}
+    for pair in pairs:
+        said.setdefault(pair.evidence, []).append(pair.claim)
+    for premise in generator.sample(list(said), len(said)):
+        claims = list(dict.fromkeys(said[premise]))
+        if len(claims) > 1:
+            evidence, claim = generator.sample(claims, 2)
+            yield TextPair(claim=claim, evidence=evidence)
+
+
+def reworded(
+    pairs: Sequence[Pair], substitutes: Substitutes, generator: random.Random
+) -> Iterator[TextPair]:
+    """Pairs with words exchanged in the claim, in the text, or in both."""
+    for pair in shuffled(pairs, generator):
+        where = generator.choice(("claim", "evidence", "both"))
+        claim = substitutes.reworded(pair.claim, generator) if where != "evidence" else pair.claim
+        text = substitutes.reworded(pair.evidence, generator) if where != "claim" else pair.evidence
+        if claim and text and len(text.split()) <= MAX_EVIDENCE_WORDS:
+            yield TextPair(claim=claim, evidence=text)
 
 
 PARTS = re.compile(

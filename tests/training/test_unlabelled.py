@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from factcheck.types import Pair as TextPair
 from training.hard_cases import MAX_EVIDENCE_WORDS
 from training.pairs import Pair, Stance
+from training.substitutes import gather_substitutes
 from training.unlabelled import (
     edited,
     found,
+    reworded,
     said_of_near,
+    said_of_same,
     shortened,
     turned,
     unlabelled_pairs,
@@ -33,6 +40,24 @@ TEXTS = (
     "The bridge was built in 1931 from local stone.",
     "The river Lowe rises in the hills and is forty miles long.",
 )
+
+
+class Alphabet:
+    """Encodes words so that those with the same first letter are near."""
+
+    dimension = 26
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.eye(26, dtype=np.float32)[[ord(text[0]) - ord("a") for text in texts]]
+
+
+FRAMES = [
+    f"He {verb} the {thing} at dawn." for verb in ("moved", "mended") for thing in ("boat", "barn")
+]
+SUBSTITUTES = gather_substitutes(
+    [*(FRAMES * 4), *("the at he dawn " * 40).split()], Alphabet(), n_too_frequent=4
+)
+"""Of words that stand in the same places, with only the frequent ones left out."""
 
 
 def pair(claim: str, evidence: str) -> Pair:
@@ -74,7 +99,8 @@ def test_what_cannot_be_edited_or_is_too_short_to_turn_is_left_out() -> None:
 def test_all_kinds_come_up_in_the_same_order_again() -> None:
     pairs = [pair("Arden Bridge crosses the river Lowe.", TEXTS[0]), pair(TEXTS[1], TEXTS[2])]
     made = [
-        unlabelled_pairs(pairs, pairs, TEXTS, ABSTRACTS, count=100, seed=seed) for seed in (3, 3, 4)
+        unlabelled_pairs(pairs, pairs, TEXTS, ABSTRACTS, SUBSTITUTES, count=100, seed=seed)
+        for seed in (3, 3, 4)
     ]
     assert made[0] == made[1] != made[2]
     assert len(set(made[0])) == len(made[0])
@@ -102,3 +128,20 @@ def test_a_shortened_text_is_the_text_without_one_part() -> None:
         kept = iter(text.split())
         assert all(any(word.strip(",.") == w.strip(",.") for w in kept) for word in claim.split())
     assert not list(shortened(["Too short, and so left out."], random.Random(1)))
+
+
+def test_what_was_said_of_one_premise_is_held_against_each_other() -> None:
+    pairs = [pair("It is old.", "A"), pair("It is new.", "A"), pair("It is far.", "B")]
+    (only,) = said_of_same(pairs, random.Random(1))
+    assert {only.claim, only.evidence} == {"It is old.", "It is new."}
+
+
+def test_words_are_exchanged_for_near_ones_that_fit_between_their_neighbours() -> None:
+    made = {
+        p.claim
+        for seed in range(40)
+        for p in reworded([pair(FRAMES[0], "Nothing else.")], SUBSTITUTES, random.Random(seed))
+    }
+    assert made == set(FRAMES[1:])
+    assert SUBSTITUTES.fitting("he", "moved", "boat") == []
+    assert SUBSTITUTES.fitting("he", "moved", "the") == ["mended"]
