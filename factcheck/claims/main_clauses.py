@@ -84,10 +84,28 @@ def main_clauses(doc: "Doc", root: "Token", left_out: set[int]) -> list[Clause]:
             shared[verb.i] = name
             borrowed[verb.i] = _borrowed_auxiliaries(head, verb)
             before, rest = (), (*borrowed[verb.i], *sorted(tokens))
+        if agent := _shared_agent(verb, others) - left_out:
+            rest = tuple(sorted({*(part for part in rest if isinstance(part, int)), *agent}))
         if name:
             before = _without_connectives(doc, before, narrow=is_narrow(verb))
             clauses.append(Clause(verb=verb, subject=name, before=before, rest=rest))
     return clauses
+
+
+def _shared_agent(verb: "Token", others: list["Token"]) -> set[int]:
+    """Return the `by Berg` that the next verb has for both: `was designed and led by Berg`."""
+    following = others[0] if others else None
+    if following is None or child(verb, "auxpass") is None or not _adjacent(verb, following):
+        return set()
+    if any(
+        c.dep_ in ("agent", "dobj", "prep", "oprd", "xcomp") and c.i < following.i
+        for c in verb.children
+    ):
+        return set()
+    agent = child(following, "agent")
+    if agent is None or child(following, "auxpass", "dobj", "prep") is not None:
+        return set()
+    return subtree(agent) - {i for other in others[1:] for i in subtree(other)}
 
 
 def _clause_head(verb: "Token", shared: dict[int, Draft]) -> "Token":
@@ -138,6 +156,8 @@ def _borrowed_auxiliaries(head: "Token", verb: "Token") -> Draft:
     own = auxiliaries(verb)
     if own or verb.tag_ in ("VBZ", "VBP"):
         return ()
+    while head.dep_ == "conj" and not auxiliaries(head) and subject(head) is None:
+        head = head.head  # `was written, shot and sold`: the third verb hangs on the second
     is_passive = child(head, "auxpass") is not None and child(verb, "dobj") is None
     is_passive = is_passive and (verb.text.endswith("ed") or verb.lower_ in _ALSO_PASSIVE)
     if verb.tag_ == "VBD" and not is_passive:  # `was caught and tortured`: tagged as a past tense

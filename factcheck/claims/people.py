@@ -66,6 +66,9 @@ class People:
 
     full_names: dict[str, list[str]] = field(default_factory=dict)
     """By last name and by first name in lower case: the names of two words or more."""
+    firms: set[str] = field(default_factory=set)
+    """In lower case: words with which a firm's or other body's name begins: `tarnholt` of `Tarnholt
+    Systems`, so that `Tarnholt` alone is not clearly Ada Tarnholt."""
     headline: str = ""
     """In which a person of several with one surname is the one meant by it."""
     genders: dict[str, str] = field(default_factory=dict)
@@ -74,6 +77,7 @@ class People:
     def learn(self, docs: Sequence["Doc"]) -> None:
         """Take in all full names first, so that a later `Smith` is known."""
         for doc in docs:
+            self.firms.update(_firms(doc))
             for start, end in person_spans(doc):
                 name = doc[start:end].text
                 words = name.split()
@@ -101,6 +105,8 @@ class People:
     def full_name(self, name: str) -> str:
         """Return the longest name of this person, or `name` where several could be meant."""
         words = name.split()
+        if len(words) == 1 and words[0].lower() in self.firms:
+            return name
         found = [n for n in self.full_names.get(words[-1].lower(), []) if _fits(words, n)]
         longest = max(found, key=len, default=name)
         in_headline = [n for n in found if n in self.headline]
@@ -134,10 +140,19 @@ class People:
         return own if title in others else name
 
 
+def _firms(doc: "Doc") -> Iterator[str]:
+    """Yield the words with which names of bodies begin, given names aside."""
+    for entity in doc.ents:
+        words = [token.lower_ for token in entity if is_name(token)]
+        if entity.label_ == "ORG" and len(words) > 1 and words[0] not in MALE | FEMALE:
+            yield words[0]
+
+
 def _keys(words: Sequence[str]) -> set[str]:
-    """Return the words, in lower case, by which alone somebody of this full name is called."""
+    """Return the words, in lower case, by which alone somebody of this full name is called: the
+    first one only where it is a given name, since a place is not called after its football club."""
     first, last = words[0], words[-1]
-    keys = set() if country(first) else {first.lower()}
+    keys = {first.lower()} & (MALE | FEMALE)
     is_place = country(last) and first.lower() not in MALE | FEMALE
     return keys if is_place or _NUMERAL.fullmatch(last) else keys | {last.lower()}
 
@@ -165,7 +180,12 @@ def person_spans(doc: "Doc", known: dict[str, list[str]] | None = None) -> list[
         is_known = known is not None and _is_known_surname(token, known)
         if is_known or (is_name(token) and _is_lone_name(token)):
             spans.append((token.i, token.i + 1))
-    return sorted(spans)
+    return sorted(span for span in spans if not _is_saint(doc, span[0]))
+
+
+def _is_saint(doc: "Doc", start: int) -> bool:
+    """Tell whether a name is that of a church, school or town: `St Bride's Hospital`."""
+    return start > 0 and doc[start - 1].lower_.rstrip(".") == "st"
 
 
 def _entities(doc: "Doc") -> Iterator[tuple[int, int, str]]:

@@ -340,3 +340,13 @@ def test_an_it_that_only_puts_first_who_it_was_stands_for_nothing() -> None:
 )
 def test_words_and_what_they_need_stay_whole(sentence: str, expected: list[str]) -> None:
     assert texts(sentence) == expected
+
+
+def test_by_whom_is_said_of_all_verbs_that_share_it() -> None:
+    found = texts(
+        "The trial was designed and led by Ada Holm and paid for by Elm Institute in 2019."
+    )
+    assert "The trial was designed by Ada Holm." in found
+    assert any(claim.startswith("The trial was paid for by Elm Institute") for claim in found)
+    apart = texts("The house was built in 1902 and bought by Ada Holm.")
+    assert not any("built" in claim and "Holm" in claim for claim in apart)

@@ -60,3 +60,20 @@ def test_a_title_goes_with_a_given_name_and_not_with_a_father_s() -> None:
 )
 def test_a_name_that_means_another_stays(text: str, short: str) -> None:
     assert named(text).get(short, short) == short
+
+
+def test_a_place_is_not_called_after_its_club_nor_a_firm_after_its_founder() -> None:
+    text = "Arvensby Ladies lost the cup.\nThe mayor of Arvensby watched."
+    assert named(text).get("Arvensby", "Arvensby") == "Arvensby"
+    people = People()
+    people.learn(
+        parse(["Viktor Tarn founded Tarn Systems in Oslo in 1990.", "Tarn moved its desk."])
+    )
+    assert people.full_name("Tarn") == "Tarn"
+    alone = People()
+    alone.learn(parse(["Viktor Tarn founded a firm in Oslo in 1990.", "Tarn moved to Bergen."]))
+    assert alone.full_name("Tarn") == "Viktor Tarn"
+
+
+def test_a_saint_s_hospital_is_no_person() -> None:
+    assert not named("Patients can park at St Brannoc's Hospital without paying.")
