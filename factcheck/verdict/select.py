@@ -1,15 +1,15 @@
 """Which sentences of the hits are worth the scorer's time."""
 
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
+from factcheck.verdict.before import lead_in, parts_of, points_back, sentences_before, text_of
 from factcheck.verdict.compare import EvidenceText, compare
 from factcheck.verdict.stems import all_stems
+from factcheck.verdict.words import said_in
 
-_BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _FUSED_WEIGHT = 0.3
 """Of retrieval's rank beside the overlap, which alone misses paraphrases."""
 
@@ -23,11 +23,18 @@ class Candidate:
     """In the document's text."""
     text: str
     comparison: Comparison
+    lead_in: str = ""
+    """The sentence before it, where it does not say alone whom it is on."""
 
     def pair(self, claim: Claim) -> Pair:
-        """Return what the scorer reads: the title too, where it holds a word of the claim
-        that the sentence leaves out ("She has led the port", in "Port of Elmhaven")."""
-        title = self.hit.passage.citation.title
+        """Return what the scorer reads: the title and the sentence before too, where the sentence
+        points back or they hold a word of the claim that it leaves out; the title alone, where
+        that has one ("She has led the port", in "Port of Elmhaven")."""
+        title, lead = self.hit.passage.citation.title, self.lead_in
+        if lead and (
+            points_back(self.text) or said_in(claim.text) & said_in(lead) - said_in(self.text)
+        ):
+            return Pair(evidence=f"{title}. {lead} {self.text}", claim=claim.text)
         added = (all_stems(claim.text) & all_stems(title)) - all_stems(self.text)
         return Pair(evidence=f"{title}. {self.text}" if added else self.text, claim=claim.text)
 
@@ -48,38 +55,30 @@ def select_candidates(
 ) -> tuple[Candidate, ...]:
     """Return at most `max_sentences` candidates, most promising first, no sentence twice."""
     candidates: dict[tuple[str, str], Candidate] = {}
+    before = sentences_before(hits)
     for hit in hits:
-        for span in _parts(hit):
-            candidate = _candidate(claim, hit, span)
+        for span in parts_of(hit):
+            place = (hit.passage.citation.document_id, span.start)
+            candidate = _candidate(claim, hit, span, before.get(place, ""))
             key = (hit.passage.citation.document_id, candidate.text)
             candidates.setdefault(key, candidate)
     ranked = sorted(candidates.values(), key=_promise, reverse=True)
     return tuple(ranked[:max_sentences])
 
 
-def _parts(hit: Hit) -> Iterator[Span]:
-    """Yield the passage's sentences, cut at semicolons: "not 34; the number is 32" is two."""
-    passage = hit.passage
-    for sentence in passage.sentences:
-        start = sentence.start - passage.span.start
-        end = sentence.end - passage.span.start
-        for part in _BETWEEN_SEMICOLONS.finditer(passage.text, start, end):
-            yield Span(part.start() + passage.span.start, part.end() + passage.span.start)
-
-
 def _promise(candidate: Candidate) -> float:
     return candidate.comparison.overlap + _FUSED_WEIGHT * candidate.hit.fused
 
 
-def _candidate(claim: Claim, hit: Hit, span: Span) -> Candidate:
+def _candidate(claim: Claim, hit: Hit, span: Span, before: str) -> Candidate:
     passage = hit.passage
-    offset = passage.span.start
-    text = " ".join(passage.text[span.start - offset : span.end - offset].split())
+    text = text_of(hit, span)
+    lead = lead_in(text, before)
     evidence = EvidenceText(
         sentence=text,
-        context=f"{passage.citation.title}. {passage.heading}",
+        context=f"{passage.citation.title}. {passage.heading}" + (f". {lead}" if lead else ""),
         passage=passage.text,
         date=passage.citation.date,
     )
     comparison = compare(claim.text, evidence, claim.date)
-    return Candidate(hit=hit, span=span, text=text, comparison=comparison)
+    return Candidate(hit=hit, span=span, text=text, comparison=comparison, lead_in=lead)

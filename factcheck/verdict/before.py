@@ -1,0 +1,75 @@
+"""What stands before a sentence of evidence, where the sentence alone does not say whom it is on.
+
+“They run hourly” and “The firm was sold in 2009” say little to a reader, or to a stance model, who
+has not read the sentence before.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from factcheck.types import Hit, Span
+from factcheck.verdict.clauses import subject_phrase
+from factcheck.verdict.lexicon import POINTING_BACK
+from factcheck.verdict.stems import WORD, fold
+from factcheck.verdict.words import read_content
+
+_BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
+_MAX_WORDS = 90
+"""Of a sentence and the one before it: beyond, a stance model would cut the end."""
+Place = tuple[str, int]
+"""A document's id, and where in its text a sentence begins."""
+
+
+def parts_of(hit: Hit) -> Iterator[Span]:
+    """Yield the passage's sentences, cut at semicolons: "not 34; the number is 32" is two."""
+    passage = hit.passage
+    for sentence in passage.sentences:
+        start = sentence.start - passage.span.start
+        end = sentence.end - passage.span.start
+        for part in _BETWEEN_SEMICOLONS.finditer(passage.text, start, end):
+            yield Span(part.start() + passage.span.start, part.end() + passage.span.start)
+
+
+def text_of(hit: Hit, span: Span) -> str:
+    """Return a part of the hit's document on one line."""
+    offset = hit.passage.span.start
+    return " ".join(hit.passage.text[span.start - offset : span.end - offset].split())
+
+
+def sentences_before(hits: Iterable[Hit]) -> dict[Place, str]:
+    """Return for each sentence of the hits the one that stands before it in one of them."""
+    before: dict[Place, str] = {}
+    for hit in hits:
+        for earlier, later in pairwise(parts_of(hit)):
+            before[hit.passage.citation.document_id, later.start] = text_of(hit, earlier)
+    return before
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence begins with "it" or "his", or in the middle of another."""
+    first = WORD.search(sentence)
+    return first is not None and (sentence[0].islower() or fold(first[0]) in POINTING_BACK)
+
+
+@lru_cache(maxsize=16_384)
+def leans_on_before(sentence: str) -> bool:
+    """Whether a sentence leaves to the one before it whom or what it is on: it names nobody before
+    its verb, or begins with "his" or in the middle of a sentence."""
+    if not WORD.search(sentence):
+        return False
+    if points_back(sentence):
+        return True
+    names = (
+        *(name for name in read_content(sentence).names if name.begins),
+        *read_content(subject_phrase(sentence)).names,
+    )
+    return not any(name.certain for name in names)
+
+
+def lead_in(sentence: str, before: str) -> str:
+    """Return the sentence to be read before this one; "" where it stands alone."""
+    if not before or not leans_on_before(sentence):
+        return ""
+    return before if len(before.split()) + len(sentence.split()) <= _MAX_WORDS else ""

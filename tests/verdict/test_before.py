@@ -1,0 +1,54 @@
+"""Which sentences are read with the one before them."""
+
+import pytest
+
+from factcheck.testing import make_claim, make_hit, make_passage
+from factcheck.verdict.before import lead_in, leans_on_before, sentences_before
+from factcheck.verdict.select import select_candidates
+
+LEAD = "Trains are run by Elm Rail."
+THEY = "They run hourly on weekdays."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        THEY,
+        "The firm was sold.",
+        "In 2009 it was sold.",
+        "Her deputy, Ann Berg, left.",
+        "left over.",
+    ],
+)
+def test_what_does_not_say_whom_it_is_on_leans(sentence):
+    assert leans_on_before(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Elm Rail runs hourly.", "In 2009 Elm Rail was sold.", "…"])
+def test_what_names_its_subject_does_not(sentence):
+    assert not leans_on_before(sentence)
+
+
+def test_the_sentence_before_is_found_in_any_hit_of_the_document():
+    late = make_passage(THEY, "It is late.", id=2)
+    early = make_passage(LEAD, THEY, id=1)
+    hits = [make_hit(early), make_hit(late)]
+    place = early.sentences[1]
+    assert sentences_before(hits)[early.citation.document_id, place.start] == LEAD
+
+
+def test_a_sentence_that_is_too_long_to_be_read_whole_is_left_out():
+    assert lead_in(THEY, LEAD) == LEAD
+    assert not lead_in(THEY, "Long " * 90)
+    assert not lead_in("Elm Rail runs hourly.", LEAD)
+
+
+def test_the_scorer_reads_it_behind_the_title_and_its_names_count():
+    claim = make_claim("Elm Rail trains run hourly on weekdays.")
+    hit = make_hit(make_passage(LEAD, THEY, title="Timetables"))
+    candidate = next(c for c in select_candidates(claim, [hit], 9) if c.text == THEY)
+    assert candidate.pair(claim).evidence == f"Timetables. {LEAD} {THEY}"
+    assert not candidate.comparison.missing
+    alone = make_hit(make_passage(THEY, title="Timetables"))
+    (candidate,) = select_candidates(claim, [alone], 9)
+    assert [missing.claim for missing in candidate.comparison.missing] == ["Elm Rail"]
