@@ -11,7 +11,7 @@ from factcheck.verdict.converse import compare_converse
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.terms import compare_terms
-from factcheck.verdict.words import read_content
+from factcheck.verdict.words import read_content, said_in
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+ed)"
@@ -26,6 +26,11 @@ _NOMINAL = re.compile(
     r"(?P<after>(?:the\s)?[A-Z][^,;:()]*)"
 )
 _BY = re.compile(r"\bby\s(?P<who>(?:the\s)?[A-Z][^,;:()]*)")
+_DONE_BY = re.compile(
+    r"\b(?P<verb>[a-z]+(?:ed|en|un|ght|id|lt|nt|ld|de))\sby\s(?P<who>[^,;:()]+?)"
+    r"(?=,|;|:|\(|\)|\.?$|\sand\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|un|ght|id|lt|nt|ld|de)\b"
+    r"|\s(?:in|on|after|before|since|with|under|for|at|during|from|while|which|who)\b)"
+)
 _SUBJECT_ACTS = re.compile(
     r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s(?:(?:has|had|have|also|later|then|first)\s)*"
     r"(?:(?:agreed|decided|offered|planned|promised|wanted|agrees|plans|wants|is|was)\sto\s)?"
@@ -60,11 +65,33 @@ def compare_agents(claim: str, sentence: str) -> Findings:
         if (theirs := next(turned, None)) is not None:
             difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
             return Findings(differences=(difference,))
-    for compare_parts in (compare_converse, compare_terms):
+    for compare_parts in (_compare_doers, compare_converse, compare_terms):
         found = compare_parts(claim, sentence)
         if found.differences:
             return found
     return _of_another(claim, sentence)
+
+
+def _compare_doers(claim: str, sentence: str) -> Findings:
+    """Return the "by whom" of a claim, where the sentence says that another did it, and that this
+    one did something else: "appointed by the town, trained by the agency"."""
+    theirs = _done_by(sentence)
+    for verb, (who, text) in _done_by(claim).items():
+        if verb not in theirs or who & theirs[verb][0]:
+            continue
+        if any(who & other for stem, (other, _) in theirs.items() if stem != verb):
+            told = Difference(kind=DifferenceKind.ROLE, claim=text, evidence=theirs[verb][1])
+            return Findings(differences=(told,))
+    return Findings()
+
+
+def _done_by(text: str) -> dict[str, tuple[frozenset[str], str]]:
+    """Return for the stem of each participle before a "by" the words for who did it, and the
+    text."""
+    return {
+        canonical_stem(match["verb"]): (said_in(match["who"]), match[0])
+        for match in _DONE_BY.finditer(text)
+    }
 
 
 def _of_another(claim: str, sentence: str) -> Findings:

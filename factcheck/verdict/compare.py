@@ -15,6 +15,7 @@ from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
 from factcheck.verdict.agents import compare_agents
 from factcheck.verdict.clauses import (
+    aside_on_the_deed,
     is_another_deed,
     is_beside_the_deed,
     is_crossed,
@@ -22,6 +23,7 @@ from factcheck.verdict.clauses import (
     telling_clause,
     tells_again,
 )
+from factcheck.verdict.conjuncts import compare_conjuncts
 from factcheck.verdict.contrasts import compare_siblings, find_opposites
 from factcheck.verdict.converse import tells_from_the_other_side
 from factcheck.verdict.date_range import DateRange
@@ -35,7 +37,7 @@ from factcheck.verdict.mentions import Mentioned, named_by, own_title
 from factcheck.verdict.names import compare_names
 from factcheck.verdict.offices import compare_offices, open_apposition
 from factcheck.verdict.order import compare_order
-from factcheck.verdict.planned import compare_planned
+from factcheck.verdict.planned import compare_planned, compare_planned_dates
 from factcheck.verdict.polarity import (
     compare_polarity,
     denies_now_alone,
@@ -63,7 +65,7 @@ from factcheck.verdict.values import (
     is_made_right,
     read_values,
 )
-from factcheck.verdict.wholes import count_of_a_whole, rest_of_a_whole
+from factcheck.verdict.wholes import count_of_a_whole, is_share_told, rest_of_a_whole
 from factcheck.verdict.words import Content, leans_on_context, read_content
 
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
@@ -187,6 +189,7 @@ def _compare_reach(claim: str, sentence: str) -> Iterator[Findings]:
     yield compare_scopes(claim, sentence)
     yield compare_extent(claim, sentence)
     yield compare_siblings(claim, sentence)
+    yield compare_conjuncts(claim, sentence)
 
 
 def _compare_other_names(texts: _Texts, names: Findings) -> Findings:
@@ -303,7 +306,11 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
         quantity.text
         for quantity in claim.quantities
         if quantity.text in missed
-        and (_is_listed(quantity, texts) or lasts_as_long(quantity, own.dates))
+        and (
+            _is_listed(quantity, texts)
+            or lasts_as_long(quantity, own.dates)
+            or is_share_told(quantity, evidence.sentence)
+        )
     }
     rest = rest_of_a_whole(claim, evidence.sentence)
     numbers = replace(
@@ -325,6 +332,7 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
         _compare_tense(texts, claim, own, now),
         compare_since(texts.claim_text, evidence.sentence, claim.dates),
         compare_holders(texts.claim_text, evidence.sentence),
+        compare_planned_dates(texts.claim_text, evidence.sentence, claim.dates, own.dates),
     ]
 
 
@@ -358,7 +366,8 @@ def _own_values(texts: _Texts, told: str, clause: str) -> Values:
     is told, where it has none of its own."""
     day = texts.evidence.date
     own, others = read_values(clause, day), read_values(told, day)
-    return Values(quantities=own.quantities or others.quantities, dates=own.dates or others.dates)
+    dates = find_dates(aside_on_the_deed(texts.claim_text, told), day) or own.dates or others.dates
+    return Values(quantities=own.quantities or others.quantities, dates=dates)
 
 
 def _is_listed(quantity: Quantity, texts: _Texts) -> bool:

@@ -17,7 +17,29 @@ from factcheck.verdict.words import read_content, said_in
 
 _BE = r"(?:is|are|was|were|be|been|being)\s"
 _ITS = r"(?:its|their|his|her|the)\s"
+_COMPARED = (
+    ("better", "worse"),
+    ("more", "less|fewer"),
+    ("higher", "lower"),
+    ("faster", "slower"),
+    ("larger|bigger|greater", "smaller"),
+    ("older", "younger"),
+    ("cheaper", "dearer"),
+    ("stronger", "weaker"),
+    ("safer", "riskier"),
+    ("longer", "shorter"),
+    ("richer", "poorer"),
+    ("warmer|hotter", "colder|cooler"),
+    ("earlier", "later"),
+)
+"""Comparatives and their opposites: “older than” is “younger than” from the other side."""
 _RELATIONS: dict[str, tuple[str, str]] = {
+    f"is {more} than": (
+        rf"(?:{more})\s(?:[a-z]+\s){{0,2}}?than",
+        rf"(?:{less})\s(?:[a-z]+\s){{0,2}}?than",
+    )
+    for more, less in _COMPARED
+} | {
     "replaces": (
         r"replac(?:e[sd]?|ing)|supersed(?:e[sd]?|ing)|supplant(?:s|ed|ing)?|displac(?:e[sd]?|ing)"
         r"|(?:took|takes?|taken|taking)\sthe\splace\sof|(?:took|takes?|taken)\sover\sfrom"

@@ -144,6 +144,7 @@ TITLES = frozenset(
     mr mrs ms dr sir president prime minister chancellor king queen pope general chief
     secretary foreign defence defense army armed forces lieutenant colonel ambassador senator
     government treaty summit war republic state kingdom party ministry the
+    manager coach captain professor councillor judge inspector reverend mayor governor sergeant
 """.split()
 )  # fmt: skip
 
@@ -252,6 +253,16 @@ cause prevent
 """
 
 SIBLING_ROWS = """
+oblige allow
+compel allow
+force allow
+oblige permit
+compulsory optional
+obligatory optional
+mandatory optional
+compulsory voluntary
+mandatory voluntary
+opened sealed
 member observer
 member partner
 energy electricity

@@ -145,7 +145,7 @@ SHARE = re.compile(
     (?=\s(?:of|as|the|in)\b|-?\s(?:majority|share)|\b(?<=s))
     (?!\s(?:of\s)?(?:an?|the)?\s?(?:century|year|hour|time)\b)
   | (?<!first\s)(?<!second\s)(?<!last\s)(?<!latter\s)(?<!other\s)(?<!and\sa\s)(?<!later\s)
-    \bhalf(?=\s(?:of|the|its|their|his|her|all|as|that)\b)(?!\sof\s\d)
+    \bhalf(?=\s(?:of|the|its|their|his|her|all|as|that|were|are|had|have)\b)(?!\sof\s\d)
   | \bevery\s(?P<every>second|other|{_PART})\s(?=[a-z]+\b)
     (?!(?:day|week|weekend|month|year|hour|minute|time|season|night|morning|monday|sunday)s?\b)
   | \b(?P<of>{_UP_TO_TEN}|10|\d)(?:\sin\s(?:every\s)?|\sout\sof\s(?:every\s)?|-in-|-out-of-)

@@ -41,6 +41,9 @@ _APPROXIMATION = 0.05
 """Half-width of "about", as a share of the value; "about 30" allows 28.5 to 31.5."""
 _SHARE_HALF_STEP = 1.0
 """Percentage points: a third may be said of 34 percent."""
+_AGO = re.compile(
+    r"\s?(?:years?|months?|weeks?|days?|decades?)?\s?(?:earlier|before|ago|previously)\b"
+)
 _AMOUNT = 1_000
 """From where on a plain number is one that something "passed"."""
 _GRAM_POUND = Unit("pound", "mass")
@@ -235,6 +238,8 @@ def _quantity(
     begin = match.start() + len(match[0]) - len(match[0].lstrip())
     relation, start, end = _relation(text, begin, measured.end)
     is_amount = measured.kind not in ("count", "ordinal", "time") or value >= _AMOUNT
+    if measured.kind == "time" and _AGO.match(text, end):
+        relation, start = Relation.EXACT, begin  # “higher than four years earlier”
     if relation is Relation.EXACT and is_amount and PASSED.search(text[max(0, start - 16) : start]):
         relation = Relation.MORE
     low, high = _bounds(relation, value)

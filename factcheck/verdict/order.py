@@ -24,6 +24,7 @@ _TELLS_AN_ORDER = re.compile(
     r"|former|than|follow\w*|preced\w*|succe\w*)\b",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:earlier|beforehand|previously)\b")
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _CONVERSE = {"before": "after", "after": "before", "ahead of": "behind", "behind": "ahead of"}
 
@@ -113,6 +114,8 @@ def _sequence(text: str) -> _Sequence | None:
 
 def _unmentioned(claim: str, sentence: str) -> Findings:
     """Return the "after the flood" of a claim where the sentence itself speaks of no flood."""
+    if _EARLIER.search(sentence):
+        return Findings()
     said, names = all_stems(sentence), read_content(sentence).names
     for match in _BEFORE_SOMETHING.finditer(claim):
         what = read_content(match["what"])

@@ -1,11 +1,12 @@
 """What is planned and what is done: “will join” and “a strategy for the end of” are no deeds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.types import DifferenceKind
+from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.stems import canonical_stem
 
@@ -25,6 +26,12 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words with which a claim may itself tell what is planned."""
+_AS_PLANNED = re.compile(r"\bas\s(?:planned|scheduled|intended|agreed)\b")
+_MEANT_FOR = re.compile(
+    r"\b(?:planned|scheduled|due|expected|intended|meant|set|foreseen|slated|promised)\s"
+    r"(?:to\s[a-z ]{2,40}\s)?(?:for|in|by|on|at|from)?\s?(?:early\s|late\s|the\send\sof\s)?$"
+)
+"""What stands before the date of a plan."""
 _DONE = re.compile(
     r"\b(?:[a-z]{2,}ed|became|began|took|went|left|bought|sold|built|paid|sent|met)\b"
 )
@@ -52,6 +59,22 @@ def compare_planned(claim: str, sentence: str) -> Findings:
         told = {canonical_stem(word) for word in re.findall(r"\b[a-z]{3,}\b", rest)}
         if mine is not None and not told & family:
             return left_open(DifferenceKind.ROLE, mine, deed.text)
+    return Findings()
+
+
+def compare_planned_dates(
+    claim: str, sentence: str, claimed: Sequence[DateRange], told: Sequence[DateRange]
+) -> Findings:
+    """Return the date on which a claim tells something to have been done, and for which the
+    sentence tells it to have been planned alone."""
+    if _OPEN.search(_AS_PLANNED.sub("", claim)):
+        return Findings()
+    for day in claimed:
+        same = [other for other in told if day.allows(other)]
+        meant = [_MEANT_FOR.search(sentence[: other.start]) for other in same]
+        if same and all(meant) and not _MEANT_FOR.search(claim[: day.start]):
+            words = sentence[meant[0].start() : same[0].end] if meant[0] else same[0].text
+            return left_open(DifferenceKind.DATE, day.text, words)
     return Findings()
 
 

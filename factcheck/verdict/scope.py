@@ -29,6 +29,14 @@ _OF_A_NAME = re.compile(
 _OF_A_PEOPLE = re.compile(r"\b(?:of|by|for)\s(?:an?|any)\s(?P<part>[A-Z][a-z]+(?:an|ish|ese|ch))\b")
 _OF_THE_WORLD = re.compile(r"\bworld['’]s\s(?:very\s)?$", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|sole)\b(?P<what>[^;.]*)", re.IGNORECASE)
+_BUT_FOR = re.compile(
+    r"\b(?:than\sany\sother|of\sall|[a-z]{2,}est|most|first|only)\b[^,;.]*,?"
+    r"\s(?P<except>(?:except|apart\sfrom|aside\sfrom|bar|save|other\sthan)\b[^,;.]*)"
+)
+_EXCEPT = re.compile(r"\b(?:except|apart|aside|bar|save|other than|but|second)\b", re.IGNORECASE)
+_NOBODY_MORE = re.compile(
+    r"\b(?:no|never|nobody|any)\b.*\bthan\b|\b(?:most|[a-z]{2,}est)\b", re.IGNORECASE
+)
 _RANKED = re.compile(r"\b(?:first|only|last|most|best|worst|[a-z]{2,}est)\b", re.IGNORECASE)
 
 
@@ -51,7 +59,11 @@ def compare_alone(claim: str, sentence: str) -> Findings:
 def compare_scopes(claim: str, sentence: str) -> Findings:
     """Return the "in the world" of a claim that the sentence tells of a continent or a people, what
     a claim calls "the first flight" and the sentence "the first solo flight", and the "world's
-    first" of which it tells no first."""
+    first" of which it tells no first, and the first of all of which it tells an exception."""
+    but_for = _BUT_FOR.search(sentence)
+    ranked = _NOBODY_MORE.search(claim)
+    if but_for and ranked and not _EXCEPT.search(claim):
+        return left_open(DifferenceKind.ROLE, ranked[0], but_for["except"])
     world = _WORLD.search(claim)
     if world and _RANKED.search(claim) and not _WORLD.search(sentence):
         for pattern in (_CONTINENT, _OF_A_NAME, _OF_A_PEOPLE):

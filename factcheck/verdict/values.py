@@ -125,7 +125,7 @@ def _rival(
     quantity: Quantity, free: Sequence[Quantity], *, alone: bool, overlap: float
 ) -> Quantity | None:
     """Return the evidence's number that stands where the claim has another, if one does."""
-    alike = [e for e in free if quantity.comparable(e)]
+    alike = [e for e in free if quantity.comparable(e) and _is_gap(e) is _is_gap(quantity)]
     rivals = [e for e in alike if quantity.excludes(e)]
     same_noun = [e for e in rivals if _counts_same(quantity, e)]
     undecided = [e for e in alike if e not in rivals and _counts_same(quantity, e)]
@@ -138,6 +138,11 @@ def _rival(
     if alone and len(alike) == 1 and rivals and overlap >= SAME_FACT_OVERLAP:
         return rivals[0]
     return _other_unit(quantity, free) if not alike else None
+
+
+def _is_gap(quantity: Quantity) -> bool:
+    """Whether a number tells by how much two differ: "300,000 fewer people"."""
+    return quantity.following[:1] in (("fewer",), ("more",), ("less",), ("higher",), ("lower",))
 
 
 def _other_unit(quantity: Quantity, free: Sequence[Quantity]) -> Quantity | None:

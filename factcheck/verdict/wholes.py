@@ -1,18 +1,23 @@
 """Numbers of a whole and of its parts: "12 in Malta, most of them in Elm", "22 of the 27"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.mentions import named_by
 from factcheck.verdict.numbers import find_quantities
-from factcheck.verdict.quantity import Quantity
-from factcheck.verdict.values import Values
+from factcheck.verdict.quantity import Quantity, Relation
+from factcheck.verdict.values import Values, read_values
 from factcheck.verdict.words import read_content
 
 _OF = re.compile(r"\s?of\s(?:the|its|their|all)?\s?")
+_OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?")
+_OF_WHICH = re.compile(r",\sof\s(?:which|whom)\b")
+_OF_THEM = re.compile(r"\s(?:[a-z]+\s)?of\s(?:them|these|those)\b")
+_OF_THE = re.compile(r"\b[Oo]f\s(?:the\s|its\s|these\s)?$")
 _OF_A_NUMBER = re.compile(r"\bof\s(?:the\s|about\s|some\s)?\d", re.IGNORECASE)
 _LOOKED_AT = re.compile(r"^Of\s(?:the\s|about\s|some\s)?(?P<base>[^,]*),\s")
 _PART = re.compile(
@@ -36,6 +41,45 @@ def count_of_a_whole(claim: str, sentence: str, claimed: Values, own: Values) ->
     if not any(named_by(name, named) for name in read_content(claim).names):
         return Findings()
     return _counted(claimed, whole)
+
+
+def is_share_told(quantity: Quantity, sentence: str) -> bool:
+    """Return whether a claim's share is that of two numbers of the sentence: "more than half", of
+    "11 of the 19", "of the 34, 29" or "64 million, of which 49 million"."""
+    if quantity.kind != "percent":
+        return False
+    return any(
+        quantity.allows(
+            replace(
+                quantity,
+                value=share,
+                low=share,
+                high=share,
+                half_step=0.5,
+                relation=Relation.EXACT,
+            )
+        )
+        for share in _shares(sentence)
+    )
+
+
+def _shares(sentence: str) -> Iterator[float]:
+    """Yield what one number of a sentence is of another that it is a part of, in percent."""
+    for first, second in pairwise(read_values(sentence, None).quantities):
+        between = sentence[first.end : second.start]
+        behind = sentence[second.end :]
+        if _OUT_OF.fullmatch(between):
+            part, whole = first, second
+        elif (
+            _OF_WHICH.search(between)
+            or _OF_THEM.match(behind)
+            or (_OF_THE.search(sentence[: first.start]) and between.count(",") == 1)
+        ):
+            part, whole = second, first
+        else:
+            continue
+        if 0 < part.value <= whole.value:
+            yield 100 * part.value / whole.value
 
 
 def rest_of_a_whole(claimed: Values, sentence: str) -> frozenset[str]:

@@ -59,3 +59,14 @@ def test_who_spoke_to_whom_is_told_by_their_places() -> None:
     claim = "Anna Berg spoke the first words to Otto Lind."
     (found,) = compare_agents(claim, "Otto Lind spoke the first words to Anna Berg.").differences
     assert (found.claim, found.evidence) == ("Anna Berg spoke", "Otto Lind spoke")
+
+
+def test_who_did_which_of_several_things_is_told_by_the_verb() -> None:
+    sentence = "Wardens are appointed by the town council, trained by the agency and paid by Elm."
+    (found,) = compare_agents("Wardens are appointed by the agency.", sentence).differences
+    assert found.claim == "appointed by the agency"
+    assert found.evidence == "appointed by the town council"
+    for same in ("Wardens are trained by the agency.", "Wardens are appointed by a council."):
+        assert not compare_agents(same, sentence).differences
+    # One who is not named in the sentence may be another name of the same.
+    assert not compare_agents("Wardens are appointed by the burgh.", sentence).differences

@@ -2,7 +2,13 @@
 
 import pytest
 
-from factcheck.verdict.clauses import is_crossed, split_clauses, subject_phrase, telling_clause
+from factcheck.verdict.clauses import (
+    aside_on_the_deed,
+    is_crossed,
+    split_clauses,
+    subject_phrase,
+    telling_clause,
+)
 
 NAMED = "The first boat was named Arden, and the second boat was named Lowe."
 LEFT = "Oakland left the Northern League in 2020 but remains a member of the Eastern Council."
@@ -98,3 +104,17 @@ def test_the_clause_that_has_most_of_the_claim_and_all_that_another_has_tells_it
     assert told == "Elm formally became a republic in 1949."
     both = "The Elm Union turned into a party in 1922, and Elm formally became a republic in 1949."
     assert telling_clause("Elm formally turned into a republic in 1922.", both, "") == both
+
+
+def test_an_aside_tells_a_deed_of_its_own() -> None:
+    sentence = "The mill, sold to Ann Berg in 2018, was bought back by the town in 2022."
+    assert aside_on_the_deed("The mill was sold in 2022.", sentence) == "sold to Ann Berg in 2018"
+    assert not aside_on_the_deed("The town bought the mill in 2022.", sentence)
+    again = "The mill, sold to Ann Berg in 2018, was sold again in 2022."
+    assert not aside_on_the_deed("The mill was sold in 2022.", again)
+
+
+def test_names_joined_in_a_claim_may_be_of_two_clauses() -> None:
+    sentence = "Elm school and Ashby school were closed in May, and Oakham school was kept open."
+    assert is_crossed("The school at Oakham and Ashby school closed.", sentence, "")
+    assert not is_crossed("Elm school and Ashby school closed.", sentence, "")

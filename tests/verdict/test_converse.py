@@ -58,3 +58,12 @@ def test_the_same_told_from_the_other_side_does_not(claim, sentence):
 )
 def test_a_denial_or_another_pair_does_not(claim, sentence):
     assert not compare_converse(claim, sentence).differences
+
+
+def test_comparisons_of_two_are_turned_by_their_order_or_their_opposite():
+    claim = "Towns did better than villages on vaccination."
+    assert compare_converse(claim, "Villages did better than towns.").differences
+    assert compare_converse(claim, "Towns did worse than villages.").differences
+    assert not compare_converse(claim, "Villages did worse than towns.").differences
+    assert not compare_converse(claim, "Towns did better than villages.").differences
+    assert not compare_converse(claim, "Villages are larger than towns.").differences

@@ -109,3 +109,10 @@ def test_deeds_in_another_order_differ(claim: str, sentence: str) -> None:
 )
 def test_deeds_in_the_same_order_or_of_something_else_do_not(claim: str, sentence: str) -> None:
     assert not compare_order(claim, sentence).differences
+
+
+def test_what_happened_earlier_was_before_what_the_sentence_tells() -> None:
+    claim = "Elm was warned an hour before the flood of 2005."
+    told = "Two bridges fell, but a herdsman had warned Elm an hour earlier."
+    assert not compare_order(claim, told).missing
+    assert compare_order(claim, "A herdsman warned Elm for an hour.").missing

@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.verdict.planned import compare_planned
+from factcheck.verdict.dates import find_dates
+from factcheck.verdict.planned import compare_planned, compare_planned_dates
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,37 @@ def test_a_plan_leaves_the_deed_open(claim, sentence, told):
 )
 def test_nothing_is_open(claim, sentence):
     assert not compare_planned(claim, sentence).missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "told"),
+    [
+        (
+            "The tunnel opened in June 2021, as planned.",
+            "The opening, planned for June 2021, took place only in January 2022.",
+            "planned for June 2021",
+        ),
+        (
+            "The bridge was finished in 2019.",
+            "The bridge, due to be finished in 2019, was delayed by floods.",
+            "due to be finished in 2019",
+        ),
+    ],
+)
+def test_a_date_that_was_planned_alone_is_open(claim, sentence, told):
+    dates = find_dates(claim, None), find_dates(sentence, None)
+    (missing,) = compare_planned_dates(claim, sentence, *dates).missing
+    assert missing.evidence == told
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The tunnel opened in January 2022.", "The opening, planned for 2021, was in 2022."),
+        ("The opening was planned for June 2021.", "The opening, planned for June 2021, was late."),
+        ("The tunnel opened in 2021.", "Planned for 2021, the tunnel opened in 2021."),
+    ],
+)
+def test_a_date_that_is_told_or_claimed_as_planned_is_not(claim, sentence):
+    dates = find_dates(claim, None), find_dates(sentence, None)
+    assert not compare_planned_dates(claim, sentence, *dates).missing

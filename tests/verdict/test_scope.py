@@ -82,3 +82,17 @@ def test_what_is_first_in_the_world_is_open_where_it_is_first_of_a_people_or_not
     claim: str, sentence: str, *, opens: bool
 ) -> None:
     assert bool(compare_scopes(claim, sentence).missing) is opens
+
+
+@pytest.mark.parametrize(
+    ("claim", "opens"),
+    [
+        ("No club has won it more often than Elm Rovers.", True),
+        ("Elm Rovers have won it most often.", True),
+        ("No club but Ashby has won it more often than Elm Rovers.", False),
+        ("Elm Rovers have won it seven times.", False),
+    ],
+)
+def test_an_exception_leaves_open_that_nobody_did_more(claim: str, *, opens: bool) -> None:
+    sentence = "Elm Rovers won it seven times, more often than any other club except Ashby."
+    assert bool(compare_scopes(claim, sentence).missing) is opens
