@@ -132,6 +132,9 @@ class People:
     def _full_name_at(self, doc: "Doc", start: int, end: int) -> str:
         """Return the longest name of whom a title and a name mean: `King Omar` is no `bin Omar`."""
         own = doc[start:end].text
+        last = doc[end - 1]
+        if last.dep_ == "compound" and last.head.i >= end and last.head.text.islower():
+            return own  # `the Holm effect`
         name = self.full_name(own)
         title = doc[start - 1].lower_.rstrip(".") if start else ""
         if title in _BEFORE_GIVEN_NAMES and name.split()[0] != own.split()[0]:

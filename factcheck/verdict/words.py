@@ -47,6 +47,12 @@ _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", 
 _AFTER_NAME = re.compile(
     r"(?:['’]s)?\s(?:(?:has|have|had|also|later|then|who)\s)*(?P<word>[a-z]+)\b"
 )
+_NO_NAMES_END = re.compile(
+    r"(?:people|folk|women|[a-z]{2}men|ever|[a-z]{3}ers|[a-z]{3}ists|ments?|[a-z]{2}tions?|ities|nesses"
+    r"|[a-z]{3}less|[a-z]{3}ful|[a-z]{3}able|[a-z]{3}ible|[a-z]{3}ous|[a-z]{3}ally)$"
+)
+"""How nouns and adjectives end that may begin a claim and are hardly ever a name by themselves:
+“Townspeople”, “Whoever”, “Insurers”, “Payments”."""
 _MIN_INITIALS = 3
 """Words of a name that its first letters may stand for."""
 _ADJECTIVE_ENDS = ("an", "ish", "ese", "ch", "i", "ek", "ss", "ic")
@@ -242,7 +248,7 @@ def _in_names(text: str, tokens: Sequence[_Token]) -> list[bool]:
     the rest of one ("Global Fund")."""
     in_name = [_is_name(token) and not _is_unit(text, token) for token in tokens]
     for index, token in enumerate(tokens):
-        if token.begins and token.lower in OPENERS:
+        if token.begins and (token.lower in OPENERS or _NO_NAMES_END.search(token.lower)):
             after = next(iter(tokens[index + 1 : index + 2]), None)
             in_name[index] = (
                 after is not None

@@ -77,3 +77,12 @@ def test_a_place_is_not_called_after_its_club_nor_a_firm_after_its_founder() -> 
 
 def test_a_saint_s_hospital_is_no_person() -> None:
     assert not named("Patients can park at St Brannoc's Hospital without paying.")
+
+
+def test_what_is_called_after_somebody_keeps_the_name_it_has() -> None:
+    text = "Harriet Holm described it in 1990.\nThe Holm effect was never found again.\nHolm died."
+    docs = parse(text.splitlines())
+    people = People()
+    people.learn(docs)
+    assert [m.name for doc in docs[1:] for m in people.mentions(doc, 0)][-1] == "Harriet Holm"
+    assert "Harriet Holm" not in [m.name for m in people.mentions(docs[1], 0)]

@@ -264,3 +264,16 @@ def test_a_month_is_no_content_word_and_a_family_name_is_no_month(
 )
 def test_what_is_so_there_points_back(claim: str, *, leans: bool) -> None:
     assert leans_on_context(claim) is leans
+
+
+@pytest.mark.parametrize(
+    ("claim", "names"),
+    [
+        ("Townspeople may watch for nothing.", []),
+        ("Whoever scans books needs a cradle.", []),
+        ("Insurers paid most of it.", []),
+        ("Insurers United won the cup.", ["Insurers United"]),
+    ],
+)
+def test_how_a_word_ends_may_tell_that_it_is_no_name(claim: str, names: list[str]) -> None:
+    assert [name.text for name in read_content(claim).names] == names
