@@ -65,7 +65,12 @@ from factcheck.verdict.values import (
     is_made_right,
     read_values,
 )
-from factcheck.verdict.wholes import count_of_a_whole, is_share_told, rest_of_a_whole
+from factcheck.verdict.wholes import (
+    compare_most,
+    count_of_a_whole,
+    is_share_told,
+    rest_of_a_whole,
+)
 from factcheck.verdict.words import Content, leans_on_context, read_content
 
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
@@ -328,6 +333,7 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     return [
         _left_open(numbers) if _is_on_a_name_of_its_own(texts) else numbers,
         count_of_a_whole(texts.claim_text, evidence.sentence, claim, own),
+        compare_most(texts.claim_text, evidence.sentence),
         _left_open(dates) if again else dates,
         _compare_tense(texts, claim, own, now),
         compare_since(texts.claim_text, evidence.sentence, claim.dates),

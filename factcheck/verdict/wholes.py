@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
@@ -14,6 +15,8 @@ from factcheck.verdict.values import Values, read_values
 from factcheck.verdict.words import read_content
 
 _OF = re.compile(r"\s?of\s(?:the|its|their|all)?\s?")
+_MOST = re.compile(r"\b(?:most|(?:a|the)\smajority)\s(?:of\b|[a-z]+s\b)", re.IGNORECASE)
+_HALF = 50.0
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?")
 _OF_WHICH = re.compile(r",\sof\s(?:which|whom)\b")
 _OF_THEM = re.compile(r"\s(?:[a-z]+\s)?of\s(?:them|these|those)\b")
@@ -48,38 +51,45 @@ def is_share_told(quantity: Quantity, sentence: str) -> bool:
     "11 of the 19", "of the 34, 29" or "64 million, of which 49 million"."""
     if quantity.kind != "percent":
         return False
+    exact = replace(quantity, half_step=0.5, relation=Relation.EXACT)
     return any(
-        quantity.allows(
-            replace(
-                quantity,
-                value=share,
-                low=share,
-                high=share,
-                half_step=0.5,
-                relation=Relation.EXACT,
-            )
-        )
-        for share in _shares(sentence)
+        quantity.allows(replace(exact, value=told.percent, low=told.percent, high=told.percent))
+        for told in _shares(sentence)
     )
 
 
-def _shares(sentence: str) -> Iterator[float]:
-    """Yield what one number of a sentence is of another that it is a part of, in percent."""
+def compare_most(claim: str, sentence: str) -> Findings:
+    """Return the "most" of a claim, where the sentence has a part of less than half: "400 of its
+    1,100"."""
+    most = _MOST.search(claim)
+    told = list(_shares(sentence)) if most else []
+    if most is None or not told or any(share.percent > _HALF for share in told):
+        return Findings()
+    found = Difference(kind=DifferenceKind.NUMBER, claim=most[0], evidence=told[0].text)
+    return Findings(differences=(found,))
+
+
+class _Share(NamedTuple):
+    percent: float
+    text: str
+
+
+def _shares(sentence: str) -> Iterator[_Share]:
+    """Yield what one number of a sentence is of another that it is a part of."""
     for first, second in pairwise(read_values(sentence, None).quantities):
         between = sentence[first.end : second.start]
         behind = sentence[second.end :]
+        is_of_which = _OF_WHICH.search(between) or _OF_THEM.match(behind)
+        begins = _OF_THE.search(sentence[: first.start]) and between.count(",") == 1
         if _OUT_OF.fullmatch(between):
             part, whole = first, second
-        elif (
-            _OF_WHICH.search(between)
-            or _OF_THEM.match(behind)
-            or (_OF_THE.search(sentence[: first.start]) and between.count(",") == 1)
-        ):
+        elif is_of_which or begins:
             part, whole = second, first
         else:
             continue
         if 0 < part.value <= whole.value:
-            yield 100 * part.value / whole.value
+            text = sentence[first.start : second.end]
+            yield _Share(percent=100 * part.value / whole.value, text=text)
 
 
 def rest_of_a_whole(claimed: Values, sentence: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.verdict.numbers import find_quantities
-from factcheck.verdict.wholes import is_share_told
+from factcheck.verdict.wholes import compare_most, is_share_told
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ from factcheck.verdict.wholes import is_share_told
 def test_a_share_is_told_by_a_part_and_its_whole(claim: str, sentence: str, *, told: bool) -> None:
     (share,) = (q for q in find_quantities(claim) if q.kind == "percent")
     assert is_share_told(share, sentence) is told
+
+
+def test_most_is_more_than_half_of_a_whole() -> None:
+    claim = "Most of the models were lost."
+    (found,) = compare_most(claim, "A fire destroyed about 400 of its 1,100 models.").differences
+    assert (found.claim, found.evidence) == ("Most of", "about 400 of its 1,100")
+    assert not compare_most(claim, "A fire destroyed 900 of its 1,100 models.").differences
+    assert not compare_most(claim, "A fire destroyed 400 models.").differences
