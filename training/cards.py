@@ -248,10 +248,11 @@ def unlabelled_words(settings: Mapping[str, Any]) -> str:
     if not count:
         return ""
     return f"""
-In two runs also up to {count:,} pairs of the same texts that nobody labelled, with the
+In three runs also up to {count:,} pairs of the same texts that nobody labelled, with the
 probabilities of {settings["teacher"]} as targets (`training/unlabelled.py`): what a search brings
 for a claim, sentences of abstracts against one another, edited claims, pairs turned round, a
-premise and what others said of a near one, a sentence without one of its parts.
+premise and what others said of a near one, a sentence without one of its parts, what was said of
+one premise held against each other, pairs with words exchanged (`training/substitutes.py`).
 """
 
 
