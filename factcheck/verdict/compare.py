@@ -338,7 +338,12 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
         _compare_tense(texts, claim, own, now),
         compare_since(texts.claim_text, evidence.sentence, claim.dates),
         compare_holders(texts.claim_text, evidence.sentence),
-        compare_planned_dates(texts.claim_text, evidence.sentence, claim.dates, own.dates),
+        compare_planned_dates(
+            texts.claim_text,
+            evidence.sentence,
+            claim.dates,
+            find_dates(evidence.sentence, evidence.date),
+        ),
     ]
 
 

@@ -21,7 +21,7 @@ _FOR_A_DEED = re.compile(
     r"(?P<verb>[a-z]+(?:ation|ition|ion|ment|al|ing))\b"
 )
 _OPEN = re.compile(
-    r"\b(?:would|will|shall|could|can|may|might|should|must|to\s(?!the\b|its\b|an?\b)(?-i:[a-z]+)|plan\w*|propos\w*|aim\w*|goal|target"
+    r"\b(?:would|will|shall|could|can|may|might|should|must|to\s(?!the\b|its\b|an?\b)(?-i:[a-z]+)|plan(?:s|ned|ning)?|propos\w*|aim\w*|goal|target"
     r"|strateg\w+|want\w*|promis\w*|pledg\w*|agree\w*|if)\b",
     re.IGNORECASE,
 )

@@ -681,3 +681,20 @@ def test_the_head_of_a_government_is_not_the_head_of_a_state():
 def test_amounts_and_openings_in_other_words_differ_in_nothing(claim, sentence):
     found = held_against(claim, sentence)
     assert (found.differences, found.missing) == ((), ())
+
+
+def test_a_planned_date_is_found_in_the_whole_sentence_whichever_clause_tells_the_claim():
+    comparison = held_against(
+        "The Elm plant went into full operation in June 2021, as planned.",
+        "Pumps came late, and full operation of the Elm plant, planned for June 2021, was reached"
+        " only in January 2022.",
+    )
+    assert [m.evidence for m in comparison.missing] == ["planned for June 2021"]
+
+
+def test_fewer_by_how_many_is_no_number_of_people():
+    comparison = held_against(
+        "Elmland counted about 300,000 fewer people in 2024 than at the census of 2013.",
+        "The census of 2013 counted about 3.5 million people in Elmland.",
+    )
+    assert not comparison.differences
