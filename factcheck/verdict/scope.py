@@ -37,6 +37,11 @@ _EXCEPT = re.compile(r"\b(?:except|apart|aside|bar|save|other than|but|second)\b
 _NOBODY_MORE = re.compile(
     r"\b(?:no|never|nobody|any)\b.*\bthan\b|\b(?:most|[a-z]{2,}est)\b", re.IGNORECASE
 )
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|highest|lowest|largest|most|fewest)\b[^,;.]*\bsince\s(?:[A-Z][a-z]+\s)?\d{4}\b"
+)
+_EVER_FIRST = re.compile(r"\b(?:first|highest|lowest|largest|most|fewest)\b")
+_SINCE = re.compile(r"\b(?:since|for the first time in|in \w+ years|after)\b")
 _RANKED = re.compile(r"\b(?:first|only|last|most|best|worst|[a-z]{2,}est)\b", re.IGNORECASE)
 
 
@@ -58,12 +63,16 @@ def compare_alone(claim: str, sentence: str) -> Findings:
 
 def compare_scopes(claim: str, sentence: str) -> Findings:
     """Return the "in the world" of a claim that the sentence tells of a continent or a people, what
-    a claim calls "the first flight" and the sentence "the first solo flight", and the "world's
-    first" of which it tells no first, and the first of all of which it tells an exception."""
+    a claim calls "the first flight" and the sentence "the first solo flight", the "world's first"
+    of which it tells no first, the first of all of which it tells an exception, and the first ever
+    that it tells to be the first since a year."""
     but_for = _BUT_FOR.search(sentence)
     ranked = _NOBODY_MORE.search(claim)
     if but_for and ranked and not _EXCEPT.search(claim):
         return left_open(DifferenceKind.ROLE, ranked[0], but_for["except"])
+    since = _FIRST_SINCE.search(sentence)
+    if since and _EVER_FIRST.search(claim) and not _SINCE.search(claim):
+        return left_open(DifferenceKind.ROLE, "first", since[0])
     world = _WORLD.search(claim)
     if world and _RANKED.search(claim) and not _WORLD.search(sentence):
         for pattern in (_CONTINENT, _OF_A_NAME, _OF_A_PEOPLE):

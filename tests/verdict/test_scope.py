@@ -96,3 +96,10 @@ def test_what_is_first_in_the_world_is_open_where_it_is_first_of_a_people_or_not
 def test_an_exception_leaves_open_that_nobody_did_more(claim: str, *, opens: bool) -> None:
     sentence = "Elm Rovers won it seven times, more often than any other club except Ashby."
     assert bool(compare_scopes(claim, sentence).missing) is opens
+
+
+def test_the_first_since_a_year_is_not_the_first_of_all() -> None:
+    told = "The union held a strike in March 2023, the first at the firm since 1979."
+    assert compare_scopes("The strike of 2023 was the first at the firm.", told).missing
+    assert not compare_scopes("The strike of 2023 was the firm's first since 1979.", told).missing
+    assert not compare_scopes("The union held a strike in 2023.", told).missing
