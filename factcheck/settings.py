@@ -121,6 +121,8 @@ class VerdictSettings(_Section):
     crossed_probability: Probability = 0.92
     """Stance probability from which a sentence supports a claim of which one of its clauses has one
     part and another the other part."""
+    leaning_probability: Probability = 0.60
+    """Stance probability from which a sentence supports that was read with the one before it."""
     min_overlap: Probability = 0.35
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35

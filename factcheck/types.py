@@ -404,8 +404,8 @@ class Comparison:
     """What the claim says and the evidence does not mention, or tells as somebody's word (no
     `claim` then) or of another time or doer."""
     overlap: float
-    """0…1: the weighted share of the claim's content words found in the sentence or its title; 0
-    where the title alone has any."""
+    """0…1: the weighted share of the claim's content words found in the sentence or its title; in
+    the sentence alone, where that has hardly any."""
     focus: float
     """0…1: the weighted share of the sentence's content words found in the claim."""
     subject_differs: bool = False
@@ -422,6 +422,9 @@ class Comparison:
     number that the sentence's makes right without being it: "about 1.4" for "1.41"."""
     crossed: bool = False
     """Whether one clause of the sentence has one part of the claim, another the other part."""
+    leans: bool = False
+    """Whether the sentence was read with the one before it, without which it does not say whom it
+    is on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from factcheck.types import Hit, Span
 from factcheck.verdict.clauses import subject_phrase
 from factcheck.verdict.lexicon import POINTING_BACK
 from factcheck.verdict.stems import WORD, fold
-from factcheck.verdict.words import read_content
+from factcheck.verdict.words import read_content, said_in
 
 _BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _MAX_WORDS = 90
@@ -68,8 +68,11 @@ def leans_on_before(sentence: str) -> bool:
     return not any(name.certain for name in names)
 
 
-def lead_in(sentence: str, before: str) -> str:
-    """Return the sentence to be read before this one; "" where it stands alone."""
+def lead_in(claim: str, sentence: str, before: str) -> str:
+    """Return the sentence to be read before this one; "" where it stands alone, or neither points
+    back nor leaves a word of the claim to the one before."""
     if not before or not leans_on_before(sentence):
+        return ""
+    if not points_back(sentence) and not said_in(claim) & said_in(before) - said_in(sentence):
         return ""
     return before if len(before.split()) + len(sentence.split()) <= _MAX_WORDS else ""

@@ -107,6 +107,8 @@ class EvidenceText:
     sentence: str
     context: str
     """Title and heading: they name the subject that the sentence may leave out."""
+    before: str = ""
+    """The sentence before, where this one is read with it."""
     passage: str
     """The window around the sentence: it may hold the date."""
     date: dt.date | None
@@ -132,9 +134,9 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
 
     `now` is the claim's day, which "Tuesday" and "11 March" refer to.
     """
-    evidence = replace(
-        evidence, context=own_title(evidence.context, subject_phrase(evidence.sentence))
-    )
+    title = own_title(evidence.context, subject_phrase(evidence.sentence))
+    around = f"{title}. {evidence.before}" if evidence.before else title
+    evidence = replace(evidence, context=around)
     texts = _Texts(
         claim=read_content(claim),
         claim_text=claim,
@@ -185,6 +187,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         or _denies_beside(texts)
         or tells_from_the_other_side(claim, evidence.sentence),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
+        leans=bool(evidence.before),
         values_follow=falls_within(*dates) or _numbers_follow(texts, now),
     )
 

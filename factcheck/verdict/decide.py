@@ -103,6 +103,7 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         settings.unresolved_probability if unclear else 0.0,
         settings.names_alone_probability if comparison.names_alone else 0.0,
     )
+    leaning = settings.leaning_probability if comparison.leans else 0.0
     differences = comparison.differences
     speaks_against = stance.refutes
     if _is_exact(comparison):
@@ -116,7 +117,7 @@ def _weigh(claim: Claim, evidence: Evidence, settings: VerdictSettings) -> _Weig
         speaks_against=speaks_against,
         support=support,
         refutation=refutation,
-        supports=support >= max(_needed_to_support(comparison, settings), needed),
+        supports=support >= max(_needed_to_support(comparison, settings), needed, leaning),
         refutes=refutation > 0
         and refutation >= max(_needed_to_refute(comparison, settings), needed)
         and not unclear,

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
-from factcheck.verdict.before import lead_in, parts_of, points_back, sentences_before, text_of
+from factcheck.verdict.before import lead_in, parts_of, sentences_before, text_of
 from factcheck.verdict.compare import EvidenceText, compare
 from factcheck.verdict.stems import all_stems
-from factcheck.verdict.words import said_in
 
 _FUSED_WEIGHT = 0.3
 """Of retrieval's rank beside the overlap, which alone misses paraphrases."""
@@ -27,14 +26,12 @@ class Candidate:
     """The sentence before it, where it does not say alone whom it is on."""
 
     def pair(self, claim: Claim) -> Pair:
-        """Return what the scorer reads: the title and the sentence before too, where the sentence
-        points back or they hold a word of the claim that it leaves out; the title alone, where
-        that has one ("She has led the port", in "Port of Elmhaven")."""
-        title, lead = self.hit.passage.citation.title, self.lead_in
-        if lead and (
-            points_back(self.text) or said_in(claim.text) & said_in(lead) - said_in(self.text)
-        ):
-            return Pair(evidence=f"{title}. {lead} {self.text}", claim=claim.text)
+        """Return what the scorer reads: the title and the sentence before too, where this one
+        leans on it; the title alone, where it holds a word of the claim that the sentence leaves
+        out ("She has led the port", in "Port of Elmhaven")."""
+        title = self.hit.passage.citation.title
+        if self.lead_in:
+            return Pair(evidence=f"{title}. {self.lead_in} {self.text}", claim=claim.text)
         added = (all_stems(claim.text) & all_stems(title)) - all_stems(self.text)
         return Pair(evidence=f"{title}. {self.text}" if added else self.text, claim=claim.text)
 
@@ -73,10 +70,11 @@ def _promise(candidate: Candidate) -> float:
 def _candidate(claim: Claim, hit: Hit, span: Span, before: str) -> Candidate:
     passage = hit.passage
     text = text_of(hit, span)
-    lead = lead_in(text, before)
+    lead = lead_in(claim.text, text, before)
     evidence = EvidenceText(
         sentence=text,
-        context=f"{passage.citation.title}. {passage.heading}" + (f". {lead}" if lead else ""),
+        context=f"{passage.citation.title}. {passage.heading}",
+        before=lead,
         passage=passage.text,
         date=passage.citation.date,
     )

@@ -2,8 +2,11 @@
 
 import pytest
 
+from factcheck.settings import VerdictSettings
 from factcheck.testing import make_claim, make_hit, make_passage
+from factcheck.types import Label, StanceProbabilities
 from factcheck.verdict.before import lead_in, leans_on_before, sentences_before
+from factcheck.verdict.decide import decide
 from factcheck.verdict.select import select_candidates
 
 LEAD = "Trains are run by Elm Rail."
@@ -37,10 +40,13 @@ def test_the_sentence_before_is_found_in_any_hit_of_the_document():
     assert sentences_before(hits)[early.citation.document_id, place.start] == LEAD
 
 
-def test_a_sentence_that_is_too_long_to_be_read_whole_is_left_out():
-    assert lead_in(THEY, LEAD) == LEAD
-    assert not lead_in(THEY, "Long " * 90)
-    assert not lead_in("Elm Rail runs hourly.", LEAD)
+def test_it_is_left_out_where_it_tells_nothing_or_the_two_are_too_long():
+    claim = "Elm Rail trains run hourly."
+    assert lead_in(claim, THEY, LEAD) == LEAD
+    assert lead_in(claim, "In 2009 the times were changed.", LEAD) == LEAD
+    assert not lead_in(claim, "In 2009 the times were changed.", "Nothing else happened.")
+    assert not lead_in(claim, THEY, "Long " * 90)
+    assert not lead_in(claim, "Elm Rail runs hourly.", LEAD)
 
 
 def test_the_scorer_reads_it_behind_the_title_and_its_names_count():
@@ -52,3 +58,20 @@ def test_the_scorer_reads_it_behind_the_title_and_its_names_count():
     alone = make_hit(make_passage(THEY, title="Timetables"))
     (candidate,) = select_candidates(claim, [alone], 9)
     assert [missing.claim for missing in candidate.comparison.missing] == ["Elm Rail"]
+
+
+def test_it_must_be_surer_to_support():
+    claim = make_claim("Elm Rail trains run hourly on weekdays.")
+    hit = make_hit(make_passage(LEAD, THEY, title="Timetables"))
+    settings = VerdictSettings()
+    candidate = next(c for c in select_candidates(claim, [hit], 9) if c.text == THEY)
+    assert candidate.comparison.leans
+    labels = [
+        decide(claim, [candidate.with_stance(stance(supports))], settings).label
+        for supports in (settings.leaning_probability - 0.01, settings.leaning_probability)
+    ]
+    assert labels == [Label.NOT_ENOUGH_EVIDENCE, Label.SUPPORTED]
+
+
+def stance(supports: float) -> StanceProbabilities:
+    return StanceProbabilities(supports=supports, refutes=0.0, neither=1 - supports)
