@@ -48,15 +48,15 @@ def sentences_before(hits: Iterable[Hit]) -> dict[Place, str]:
 
 
 def points_back(sentence: str) -> bool:
-    """Whether a sentence begins with "it" or "his", or in the middle of another."""
+    """Whether a sentence begins with "it" or "his"."""
     first = WORD.search(sentence)
-    return first is not None and (sentence[0].islower() or fold(first[0]) in POINTING_BACK)
+    return first is not None and fold(first[0]) in POINTING_BACK
 
 
 @lru_cache(maxsize=16_384)
 def leans_on_before(sentence: str) -> bool:
     """Whether a sentence leaves to the one before it whom or what it is on: it names nobody before
-    its verb, or begins with "his" or in the middle of a sentence."""
+    its verb, or begins with "his"."""
     if not WORD.search(sentence):
         return False
     if points_back(sentence):

@@ -7,6 +7,7 @@ thing in which an otherwise matching sentence differs; a sentence that differs i
 speaks of something else.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -18,6 +19,11 @@ from factcheck.verdict.words import leans_on_context
 
 _EXACT = (DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.UNIT, DifferenceKind.ROLE)
 """Differences that hold by rule; for the others the neural stance must be sure."""
+
+_HAPPENS_AGAIN = re.compile(
+    r"\b(?:met|meets?|meetings?|summits?|talks|hosts?|hosted|visit\w*|conferences?|match(?:es)?|games?"
+    r"|rounds?|sessions?|speech|rall(?:y|ies)|protests?)\b"
+)
 
 _MAX_SOURCES = 3
 """Independent sources past which more of them add nothing."""
@@ -232,8 +238,13 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
 
 def _is_on_something_else(weighed: _Weighed, support: _Weighed) -> bool:
     """Return whether the support says the claim in its own words, and a sentence the same of
-    another name, or denies without a word of the claim: no arrest, where a warrant was issued."""
+    another name, or denies without a word of the claim: no arrest, where a warrant was issued; or
+    whether both tell of what happens more than once, on different days: a meeting in February,
+    where the summit was in March."""
     comparison = weighed.evidence.comparison
+    days = [d.kind is DifferenceKind.DATE for d in comparison.differences]
+    if days and all(days):
+        return all(map(_HAPPENS_AGAIN.search, (weighed.evidence.text, support.evidence.text)))
     is_other = _differs_in(comparison, DifferenceKind.ENTITY)
     denies_other = comparison.overlap < 1 and all(
         d.kind is DifferenceKind.NEGATION for d in comparison.differences

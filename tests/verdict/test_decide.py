@@ -515,3 +515,12 @@ def test_what_one_side_tells_settles_nothing() -> None:
     verdict = verdict_on("The mine is safe.", [("Malta says that the mine is safe.", weak)])
     assert verdict.reason == "the evidence tells it only as “Malta says”"
     assert verdict.supporting is not None  # what a reason quotes is shown
+
+
+def test_what_happens_more_than_once_may_have_happened_on_another_day_too() -> None:
+    claim = "Anna Berg hosted the summit in Riga on 27 March 2024."
+    other_day = "Anna Berg hosted the summit in Riga on 17 February 2024."
+    assert_verdict(claim, [(claim, SUPPORTS), (other_day, REFUTES)], SUPPORTED)
+    opened = "Anna Berg opened the bridge in Riga on 27 March 2024."
+    other = "Anna Berg opened the bridge in Riga on 17 February 2024."
+    assert_verdict(opened, [(opened, SUPPORTS), (other, REFUTES)], CONFLICTING)
