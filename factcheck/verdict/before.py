@@ -18,6 +18,7 @@ from factcheck.verdict.words import read_content, said_in
 _BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _MAX_WORDS = 90
 """Of a sentence and the one before it: beyond, a stance model would cut the end."""
+
 Place = tuple[str, int]
 """A document's id, and where in its text a sentence begins."""
 

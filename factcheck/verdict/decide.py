@@ -24,6 +24,7 @@ _HAPPENS_AGAIN = re.compile(
     r"\b(?:met|meets?|meetings?|summits?|talks|hosts?|hosted|visit\w*|conferences?|match(?:es)?|games?"
     r"|rounds?|sessions?|speech|rall(?:y|ies)|protests?)\b"
 )
+"""Words for what happens more than once, so that another day of it contradicts nothing."""
 
 _MAX_SOURCES = 3
 """Independent sources past which more of them add nothing."""

@@ -31,9 +31,9 @@ _OF_THE_WORLD = re.compile(r"\bworld['’]s\s(?:very\s)?$", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|sole)\b(?P<what>[^;.]*)", re.IGNORECASE)
 _BUT_FOR = re.compile(
     r"\b(?:than\sany\sother|of\sall|[a-z]{2,}est|most|first|only)\b[^,;.]*,?"
-    r"\s(?P<except>(?:except|apart\sfrom|aside\sfrom|bar|save|other\sthan)\b[^,;.]*)"
+    r"\s(?P<except>(?:except|apart\sfrom|aside\sfrom|other\sthan)\b[^,;.]*)"
 )
-_EXCEPT = re.compile(r"\b(?:except|apart|aside|bar|save|other than|but|second)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:except|apart|aside|other than|but|second)\b", re.IGNORECASE)
 _NOBODY_MORE = re.compile(
     r"\b(?:no|never|nobody|any)\b.*\bthan\b|\b(?:most|[a-z]{2,}est)\b", re.IGNORECASE
 )

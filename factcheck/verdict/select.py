@@ -31,7 +31,8 @@ class Candidate:
         out ("She has led the port", in "Port of Elmhaven")."""
         title = self.hit.passage.citation.title
         if self.lead_in:
-            return Pair(evidence=f"{title}. {self.lead_in} {self.text}", claim=claim.text)
+            head = f"{title}. " if title else ""
+            return Pair(evidence=f"{head}{self.lead_in} {self.text}", claim=claim.text)
         added = (all_stems(claim.text) & all_stems(title)) - all_stems(self.text)
         return Pair(evidence=f"{title}. {self.text}" if added else self.text, claim=claim.text)
 
