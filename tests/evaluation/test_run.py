@@ -28,10 +28,12 @@ from tests.evaluation.samples import fake_tools, three_way, write_claim_folder, 
 
 
 def tower_and_lake(pair: Pair) -> StanceProbabilities:
-    """Know the tower and the lake, and nothing of one from the other."""
-    if "Brin" in pair.claim and "1904" in pair.evidence:
+    """Know the tower and the lake, and nothing of one from the other, nor from the sentence before
+    the one that is read."""
+    said = pair.evidence.rstrip(".").rpartition(". ")[2]
+    if "Brin" in pair.claim and "1904" in said:
         return REFUTES
-    return SUPPORTS if "Aru" in pair.claim and "120 metres" in pair.evidence else NEITHER
+    return SUPPORTS if "Aru" in pair.claim and "120 metres" in said else NEITHER
 
 
 @pytest.fixture
