@@ -13,8 +13,9 @@ from factcheck.blocks import BlockKind, RawBlock, raw_blocks
 from factcheck.markup import closing_marks, visible_characters
 from factcheck.types import Span
 
-__all__ = ["Block", "BlockKind", "split_blocks"]
+__all__ = ["Block", "BlockKind", "split_at_semicolons", "split_blocks"]
 
+_BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _WITHOUT_SENTENCES = (BlockKind.TABLE, BlockKind.CODE, BlockKind.FURNITURE)
 
 
@@ -45,6 +46,12 @@ def split_blocks(text: str, markup: str) -> tuple[Block, ...]:
         sentences = _sentences(text, raw, is_markdown=markup == "markdown")
         blocks.append(Block(kind=raw.kind, span=span, sentences=sentences, level=raw.level))
     return tuple(blocks)
+
+
+def split_at_semicolons(text: str, sentence: Span) -> tuple[Span, ...]:
+    """Return the parts of a sentence of `text`: "not 34; the number is 32" has two."""
+    parts = _BETWEEN_SEMICOLONS.finditer(text, sentence.start, sentence.end)
+    return tuple(Span(part.start(), part.end()) for part in parts)
 
 
 def _sentences(text: str, raw: RawBlock, *, is_markdown: bool) -> tuple[Span, ...]:

@@ -439,9 +439,12 @@ class Evidence:
     """Calibrated, where the scorer has a calibration."""
     comparison: Comparison
     fingerprint: str
-    """sha256 of the sentence: what a verdict is pinned to."""
+    """sha256 of the sentence, with the one before it where it was read with that: what a verdict is
+    pinned to."""
     location: Location | None = None
     """Where the sentence begins in the corpus's file; None where no file is known."""
+    before: str = ""
+    """The sentence before, where the stance model read this one with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

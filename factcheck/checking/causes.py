@@ -14,7 +14,7 @@ from factcheck.checking.baseline import (
     sentence_sha256,
 )
 from factcheck.errors import FactcheckError
-from factcheck.sentences import split_blocks
+from factcheck.sentences import split_at_semicolons, split_blocks
 from factcheck.types import Document, Evidence, Location, Verdict
 
 
@@ -65,13 +65,18 @@ class FlipCauses:
 
 
 def evidence_texts(document: Document) -> Iterator[str]:
-    """Yield every sentence of a document, and every two neighbours, as evidence holds them."""
+    """Yield every sentence of a document, or part of one between semicolons, and every two
+    neighbours, as evidence holds them."""
     blocks = split_blocks(document.text, document.markup)
-    spans = [span for block in blocks for span in block.sentences]
-    for span in spans:
-        yield " ".join(document.text[span.start : span.end].split())
-    for left, right in pairwise(spans):
-        yield " ".join(document.text[left.start : right.end].split())
+    parts = [
+        " ".join(document.text[part.start : part.end].split())
+        for block in blocks
+        for sentence in block.sentences
+        for part in split_at_semicolons(document.text, sentence)
+    ]
+    yield from parts
+    for left, right in pairwise(parts):
+        yield f"{left} {right}"
 
 
 def _changed_conditions(before: Conditions | None, now: Conditions) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.report.known import known_words
 from factcheck.report.outcomes import Shown, shown_evidence
-from factcheck.report.phrases import one_line, shown_path
+from factcheck.report.phrases import one_line, read_words, shown_path
 from factcheck.types import Claim, Report, Verdict
 
 _NOTICE = (
@@ -67,7 +67,7 @@ def _citation(shown: Shown) -> dict[str, Any]:
     work: dict[str, Any] = {
         "@type": "CreativeWork",
         "abstract": f"Speaks {shown.heading} the claim.",
-        "text": one_line(evidence.text),
+        "text": one_line(read_words(evidence)),
         "name": citation.title or citation.document_id,
         "identifier": citation.document_id,
     }

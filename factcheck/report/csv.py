@@ -10,6 +10,7 @@ from factcheck.report.phrases import (
     expectation_words,
     one_line,
     place,
+    read_words,
     shown_path,
 )
 from factcheck.types import Evidence, Report
@@ -80,7 +81,7 @@ def _evidence(evidence: Evidence | None) -> list[str]:
         return [""] * 7
     citation = evidence.hit.passage.citation
     return [
-        evidence.text,
+        read_words(evidence),
         citation.title,
         citation.source or "",
         citation.date.isoformat() if citation.date else "",

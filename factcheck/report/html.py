@@ -30,6 +30,7 @@ from factcheck.report.phrases import (
     one_line,
     origin_words,
     place,
+    read_words,
     speaker_words,
 )
 from factcheck.types import Finding, Label, Passage, Report, SetAside, Verdict
@@ -180,7 +181,7 @@ def _outcome(outcome: Outcome, anchor: str) -> Iterator[str]:
 
 def _evidence(shown: Shown) -> Iterator[str]:
     evidence = shown.evidence
-    yield f"<blockquote><p><b>{shown.heading.capitalize()}:</b> {_text(evidence.text)}</p>"
+    yield f"<blockquote><p><b>{shown.heading.capitalize()}:</b> {_text(read_words(evidence))}</p>"
     yield f'<p class="aside">{_source(evidence.hit.passage)}</p>'
     differs = comparison_words(evidence.comparison)
     if differs:

@@ -213,6 +213,7 @@ def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:
     return {
         **_source(evidence.hit),
         "sentence": evidence.text,
+        "before": evidence.before,
         "span": list(evidence.span),
         "stance": {
             "supports": round(stance.supports, 4),

@@ -26,6 +26,7 @@ from factcheck.report.phrases import (
     one_line,
     origin_words,
     place,
+    read_words,
     speaker_words,
 )
 from factcheck.types import Finding, Label, Report, Verdict
@@ -163,7 +164,7 @@ def _evidence(shown: Shown) -> list[str]:
         source = f"[{source}](<{_link_target(citation.url or '')}>)"
     differs = comparison_words(shown.evidence.comparison)
     return [
-        f"**{shown.heading.capitalize()}:** “{escaped(shown.evidence.text)}” ({source})",
+        f"**{shown.heading.capitalize()}:** “{escaped(read_words(shown.evidence))}” ({source})",
         *([escaped(differs)] if differs else []),
     ]
 

@@ -161,11 +161,17 @@ def _open_words(missing: Difference) -> str:
     return f"“{missing.claim}” (“{missing.evidence}”)" if missing.evidence else f"“{missing.claim}”"
 
 
+def read_words(evidence: Evidence) -> str:
+    """Return the sentence, behind the one that it was read with in brackets: “[It is made by
+    Elmco.] The firm was founded in 1990.”"""
+    return f"[{evidence.before}] {evidence.text}" if evidence.before else evidence.text
+
+
 def evidence_words(evidence: Evidence) -> str:
     """Return the quoted sentence and its source in one line."""
     source = origin_words(evidence.hit.passage)
     where = f" [{place(evidence.location)}]" if evidence.location else ""
-    return f"“{one_line(evidence.text)}” ({source}){where}"
+    return f"“{one_line(read_words(evidence))}” ({source}){where}"
 
 
 def expectation_words(expectation: Expectation) -> str:

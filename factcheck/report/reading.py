@@ -208,6 +208,7 @@ def _evidence(row: dict[str, Any] | None) -> Evidence | None:
         hit=Hit(passage=passage, similarity=0.0, lexical=0.0, fused=0.0),
         span=span,
         text=row["sentence"],
+        before=row.get("before", ""),
         stance=StanceProbabilities(**row["stance"]),
         comparison=Comparison(
             differences=tuple(map(_difference, row["differences"])),

@@ -21,6 +21,7 @@ from factcheck.report.phrases import (
     comparison_words,
     coverage_words,
     one_line,
+    read_words,
     shown_path,
     source_words,
     verdict_words,
@@ -166,7 +167,7 @@ def _message(finding: Finding, evidence: list[tuple[int, Shown]]) -> str:
     if finding.verdict:
         parts.append(f"Verdict: {verdict_words(finding.verdict)}.")
     links = [
-        f"{shown.heading.capitalize()}: {_plain(f'“{one_line(shown.evidence.text)}”')} "
+        f"{shown.heading.capitalize()}: {_plain(f'“{one_line(read_words(shown.evidence))}”')} "
         f"[{_link_text(_source(shown.evidence))}]({number})"
         for number, shown in evidence
         if shown.decides
@@ -188,7 +189,7 @@ def _claim_place(claim: Claim) -> dict[str, Any]:
 
 def _related(number: int, shown: Shown) -> dict[str, Any]:
     evidence = shown.evidence
-    quoted = f"{shown.heading}: “{one_line(evidence.text)}”"
+    quoted = f"{shown.heading}: “{one_line(read_words(evidence))}”"
     parts = (quoted, _source(evidence), comparison_words(evidence.comparison))
     message = _plain("\n".join(part for part in parts if part))
     return {

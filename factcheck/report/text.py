@@ -17,6 +17,7 @@ from factcheck.report.phrases import (
     comparison_words,
     origin_words,
     place,
+    read_words,
     reading_words,
     speaker_words,
 )
@@ -180,7 +181,7 @@ def _verdict(number: int, verdict: Verdict, style: TextStyle) -> Group:
 def _evidence(shown: Shown, style: TextStyle) -> list[RenderableType]:
     evidence = shown.evidence
     parts: list[RenderableType] = [
-        _indented(Text.assemble((f"{shown.heading}: ", "bold"), f"“{evidence.text}”"), 2),
+        _indented(Text.assemble((f"{shown.heading}: ", "bold"), f"“{read_words(evidence)}”"), 2),
         _indented(Text(_origin_of(evidence), style="dim"), 4),
     ]
     points = comparison_words(evidence.comparison)

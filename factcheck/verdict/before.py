@@ -4,18 +4,17 @@
 has not read the sentence before.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from factcheck.sentences import split_at_semicolons
 from factcheck.types import Hit, Span
 from factcheck.verdict.clauses import subject_phrase
 from factcheck.verdict.lexicon import POINTING_BACK
 from factcheck.verdict.stems import WORD, fold
 from factcheck.verdict.words import read_content, said_in
 
-_BETWEEN_SEMICOLONS = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _MAX_WORDS = 90
 """Of a sentence and the one before it: beyond, a stance model would cut the end."""
 
@@ -24,13 +23,12 @@ Place = tuple[str, int]
 
 
 def parts_of(hit: Hit) -> Iterator[Span]:
-    """Yield the passage's sentences, cut at semicolons: "not 34; the number is 32" is two."""
-    passage = hit.passage
-    for sentence in passage.sentences:
-        start = sentence.start - passage.span.start
-        end = sentence.end - passage.span.start
-        for part in _BETWEEN_SEMICOLONS.finditer(passage.text, start, end):
-            yield Span(part.start() + passage.span.start, part.end() + passage.span.start)
+    """Yield the passage's sentences, cut at semicolons, as spans in the document's text."""
+    offset = hit.passage.span.start
+    for sentence in hit.passage.sentences:
+        own = Span(sentence.start - offset, sentence.end - offset)
+        for part in split_at_semicolons(hit.passage.text, own):
+            yield Span(part.start + offset, part.end + offset)
 
 
 def text_of(hit: Hit, span: Span) -> str:

@@ -37,14 +37,16 @@ class Candidate:
         return Pair(evidence=f"{title}. {self.text}" if added else self.text, claim=claim.text)
 
     def with_stance(self, stance: StanceProbabilities) -> Evidence:
-        """Return the candidate as evidence, pinned by the hash of its words."""
+        """Return the candidate as evidence, pinned by the hash of what was read of it."""
+        read = f"{self.lead_in} {self.text}" if self.lead_in else self.text
         return Evidence(
             hit=self.hit,
             span=self.span,
             text=self.text,
+            before=self.lead_in,
             stance=stance,
             comparison=self.comparison,
-            fingerprint=hashlib.sha256(self.text.encode()).hexdigest(),
+            fingerprint=hashlib.sha256(read.encode()).hexdigest(),
         )
 
 

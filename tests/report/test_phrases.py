@@ -12,6 +12,7 @@ from factcheck.report.phrases import (
     is_web_link,
     one_line,
     origin_words,
+    read_words,
     shortened,
     shown_path,
     speaker_words,
@@ -93,6 +94,12 @@ def test_evidence_names_its_source_and_place() -> None:
     assert evidence_words(evidence) == "“It is so.” (A book)"
     placed = replace(evidence, location=Location(path="./notes/a.md", line=14, column=3))
     assert evidence_words(placed) == "“It is so.” (A book) [notes/a.md:14:3]"
+
+
+def test_evidence_shows_what_it_was_read_with() -> None:
+    evidence = replace(make_evidence("The firm was founded in 1990."), before="Elmco made it.")
+    assert read_words(evidence) == "[Elmco made it.] The firm was founded in 1990."
+    assert read_words(make_evidence("It is so.")) == "It is so."
 
 
 def test_what_is_expected_is_told_with_a_persons_decision() -> None:

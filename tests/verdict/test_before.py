@@ -1,9 +1,13 @@
 """Which sentences are read with the one before them."""
 
+import hashlib
+
 import pytest
 
-from factcheck.settings import VerdictSettings
-from factcheck.testing import make_claim, make_hit, make_passage
+from factcheck.checking.causes import evidence_texts
+from factcheck.corpus.passages import passages_of
+from factcheck.settings import CorpusSettings, VerdictSettings
+from factcheck.testing import make_claim, make_document, make_hit, make_passage
 from factcheck.types import Label, StanceProbabilities
 from factcheck.verdict.before import lead_in, leans_on_before, sentences_before
 from factcheck.verdict.decide import decide
@@ -75,3 +79,16 @@ def test_it_must_be_surer_to_support():
 
 def stance(supports: float) -> StanceProbabilities:
     return StanceProbabilities(supports=supports, refutes=0.0, neither=1 - supports)
+
+
+def test_it_is_pinned_with_the_sentence():
+    claim = make_claim("Elm Rail trains run hourly on weekdays.")
+    text = f"{LEAD} {THEY} They are late; they are cheap."
+    document = make_document(text)
+    pinned = {hashlib.sha256(part.encode()).hexdigest() for part in evidence_texts(document)}
+    (passage,) = passages_of(document, CorpusSettings())
+    candidates = select_candidates(claim, [make_hit(passage)], 9)
+    assert len(candidates) == 4
+    evidence = [candidate.with_stance(stance(1.0)) for candidate in candidates]
+    assert {item.fingerprint for item in evidence} <= pinned
+    assert {item.text: item.before for item in evidence}[THEY] == LEAD
