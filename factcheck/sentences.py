@@ -121,8 +121,10 @@ _STARTER_AFTER_DOTTED = re.compile(
 _QUOTE_AFTER_END = re.compile(r"[a-z0-9][.!?…]+[\"”’)\]]*(?=\s+[“‘][A-Z])")
 _BEFORE_IMAGE_CREDIT = re.compile(r"\S(?=\s+(?:Image|Photo|Picture|Photograph):\s+[A-Z])")
 _WORD_BEFORE_CAPITAL = re.compile(
-    r"(?<![\w.])(?!(?:dept|univ|assn|approx|prof|corp|bros|supp|para|sect|natl|intl)\.)[a-z]{4,}\."
-    r"[\"”’)\]]*(?=\s+[“\"‘'(]?[A-Z])"
+    r"(?<![\w.])(?!(?i:dept|univ|assn|approx|prof|corp|bros|supp|para|sect|natl|intl)\."
+    r"|(?:Capt|Cmdr|Brig|Supt|Insp|Atty|Msgr|Messrs|Mlle|Sens|Reps|Pres|Adjt|Sept|Tues|Thurs|Bldg"
+    r"|Blvd|Comm|Engr|Conn|Mass|Minn|Wash|Tenn|Penn|Calif|Colo|Okla|Oreg|Nebr|Ariz)\.)"
+    r"[A-Za-z][a-z]{3,}\.[\"”’)\]]*(?=\s+[“\"‘'(]?[A-Z])"
 )
 _MISSED_CUTS = (
     _QUOTE_AFTER_END,

@@ -11,8 +11,9 @@ from factcheck.errors import IndexDamagedError
 from factcheck.settings import CorpusSettings
 from factcheck.types import ModelInfo
 
-FORMAT_VERSION = 2
-"""Raised whenever an older index would be read wrongly, `indexed_text` included."""
+FORMAT_VERSION = 3
+"""Raised whenever an older index would be read wrongly, `indexed_text` included, and whenever
+documents are cut into other sentences."""
 
 MANIFEST = "manifest.json"
 STORE = "store.sqlite"
