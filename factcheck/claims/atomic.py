@@ -89,7 +89,8 @@ def _fragments(claims: Iterable[Claim]) -> list[SetAside]:
 def _is_misread_verb(token: "Token") -> bool:
     """Whether a sentence with its period has a verb there that the tagger takes for another word.
 
-    A noun: `Poland borders Ukraine.`, `Gold coats the dome.`; or a participle: `Ada Holm called.`
+    A noun: `Poland borders Ukraine.`, `Gold coats the dome.`, `Birds nest in trees.`; or a
+    participle: `Ada Holm called.`
     """
     doc = token.doc
     if doc[-1].text != "." or not token.is_lower or token.i == 0:
@@ -99,6 +100,8 @@ def _is_misread_verb(token: "Token") -> bool:
         return token.dep_ == "ROOT" and owner is not None and owner.i < token.i
     if token.tag_ not in ("NN", "NNS") or doc[token.i - 1].tag_ not in _BEFORE_VERBS:
         return False
+    if token.i == 1 and doc[0].tag_ == "NNS" and token.tag_ == "NN" and may_be_present(token.text):
+        return True
     after = doc[token.i + 1]
     is_plural_of_name = token.tag_ == "NNS" and doc[token.i - 1].tag_ == "NNP"
     if after.tag_ in ("NNP", "NNPS") and is_plural_of_name:

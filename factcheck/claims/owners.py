@@ -10,7 +10,7 @@ from factcheck.types import ChangeReason
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OF_A_COUNTRY = frozenset(
+OF_A_COUNTRY = frozenset(
     "president minister premier chancellor king queen monarch emperor sultan emir pope governor"
     " mayor speaker government parliament cabinet senate assembly legislature council constitution"
     " court army navy military police currency capital".split()
@@ -36,7 +36,7 @@ def with_owner(noun: "Token", phrase: Draft) -> Draft:
 def _is_anybodys(noun: "Token") -> bool:
     """Tell whether a noun is one that every country has, and nothing beside it tells whose."""
     determiner = child(noun, "det")
-    if noun.lower_ not in _OF_A_COUNTRY or determiner is None or determiner.lower_ != "the":
+    if noun.lower_ not in OF_A_COUNTRY or determiner is None or determiner.lower_ != "the":
         return False
     beside = [c for c in noun.children if c.dep_ not in ("det", "relcl", "punct")]
     return all(c.dep_ in ("amod", "compound") and c.text.islower() for c in beside)

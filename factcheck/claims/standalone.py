@@ -5,7 +5,7 @@ for where that is clear. Each change is recorded; what stays unclear is listed.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from factcheck.claims.definites import Definites
 from factcheck.claims.drafts import Added, Draft, Replacement, Worded, word, word_phrase
 from factcheck.claims.fixtures import Fixtures
 from factcheck.claims.introductions import Introductions
+from factcheck.claims.likewise import Likewise
 from factcheck.claims.moments import day_named, moments
 from factcheck.claims.nearness import Nearness
 from factcheck.claims.people import People, is_title
@@ -23,7 +24,13 @@ from factcheck.claims.pronouns import MIN_PROBABILITY, PRONOUNS, Antecedent, Rea
 from factcheck.claims.references import EVENT_NOUNS, Topics
 from factcheck.claims.roles import Roles
 from factcheck.claims.scenes import Scene, scenes
-from factcheck.claims.subjects import COLLECTIVES, Subjects, is_empty_it, object_before
+from factcheck.claims.subjects import (
+    COLLECTIVES,
+    Subjects,
+    is_empty_it,
+    object_before,
+    subject_beside,
+)
 from factcheck.claims.told_time import is_current, is_of_other_days, years_in
 from factcheck.claims.trees import child, is_place
 from factcheck.types import ChangeReason
@@ -75,6 +82,7 @@ class Surroundings:
         self.fixtures = Fixtures()
         self.roles = Roles(people=people, title=title)
         self.subjects = Subjects()
+        self.likewise = Likewise()
         self.nearness = Nearness(title=f"{title} {self.place}")
         self.years: list[tuple[int, ...]] = []
         self.last_day: dt.date | None = None
@@ -105,12 +113,13 @@ class Surroundings:
         self.subjects.learn(sentence, render)
         self.fixtures.learn(sentence)
         self.roles.learn(sentence)
+        self.likewise.learn(sentence)
         self.nearness.learn(" ".join((sentence.text, *(r.text for r in sight.references))))
         self.last_day = day_named(sentence.text, found)
         return sight
 
-    def _references(self, sentence: "Doc") -> Iterator[Replacement]:
-        yield from self.topics.replacements(sentence)
+    def _references(self, sentence: "Doc") -> list[Replacement]:
+        known = self.topics.replacements(sentence)
         for token in sentence:
             found = (
                 self.fixtures.replacement(token)
@@ -119,16 +128,20 @@ class Surroundings:
                 or self._if_near(self.introductions.replacement(token), sentence)
                 or self.subjects.replacement(token)
                 or object_before(token)
+                or self.likewise.replacement(token)
+                or subject_beside(token, known)
             )
             if found is not None:
-                yield found
+                known.append(found)
+        return known
 
     def _if_near(self, found: Replacement | None, sentence: "Doc") -> Replacement | None:
         near = found is not None and self.nearness.has(found.text, sentence.text)
         return found if near else None
 
     def _leans(self, token: "Token") -> bool:
-        return self.introductions.leans(token) or self.roles.leans(token)
+        known = (self.introductions, self.roles, self.likewise)
+        return any(one.leans(token) for one in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,28 @@
 """What `it` and `they` at a sentence's start stand for: whom the sentence before was about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from factcheck.claims.drafts import Draft, Replacement, ordered
+from factcheck.claims.owners import OF_A_COUNTRY
 from factcheck.claims.phrases import noun_phrase_raw
-from factcheck.claims.synonyms import are_people
+from factcheck.claims.synonyms import are_people, plural
 from factcheck.claims.trees import (
     BE,
+    SUBJECTS,
+    TIME_LABELS,
     child,
     coordinated,
     is_cleft,
     is_name,
+    is_noun,
+    is_place,
     is_verb,
     root_of,
     subject,
+    subtree,
 )
 from factcheck.types import ChangeReason
 
@@ -86,10 +92,10 @@ class Subjects:
             return None
         if any(t.tag_ in _NOUNS or t.tag_ == "PRP" for t in token.doc[: token.i]):
             return None
-        owner = self.last.name
-        ending = "'" if self.last.number is Number.MANY and owner.endswith("s") else "'s"
-        owned = f"{owner}{ending}" if word in ("its", "their") else owner
-        return Replacement(start=token.i, end=token.i + 1, text=owned, reason=ChangeReason.PRONOUN)
+        name = self.last.name
+        if word in ("its", "their"):
+            name = owned_by(name, is_many=self.last.number is Number.MANY)
+        return Replacement(start=token.i, end=token.i + 1, text=name, reason=ChangeReason.PRONOUN)
 
 
 def object_before(token: "Token") -> Replacement | None:
@@ -107,6 +113,76 @@ def object_before(token: "Token") -> Replacement | None:
     tokens = sorted(noun_phrase_raw(object_))
     text = token.doc[tokens[0] : tokens[-1] + 1].text
     return Replacement(start=token.i, end=token.i + 1, text=text, reason=ChangeReason.PRONOUN)
+
+
+def subject_beside(token: "Token", replaced: Sequence[Replacement]) -> Replacement | None:
+    """Read `its` in `Austria has nine states, and its capital is Vienna`: the subject beside it.
+
+    `replaced` is what is known of the sentence's other words. Nothing is returned where a noun
+    between the two could be meant as well: `Spain joined NATO, and its headquarters are …`.
+    """
+    word = token.lower_
+    if word not in ("it", "its", "they", "their") or is_empty_it(token):
+        return None
+    noun = token.head if token.dep_ == "poss" else token
+    clause = noun.head
+    if noun.dep_ not in SUBJECTS or clause.dep_ != "conj" or not is_verb(clause):
+        return None
+    who = _subject_of_clauses_before(clause)
+    if who is None or who.ent_type_ == "PERSON" or any(_rivals(t, who, token) for t in who.doc):
+        return None
+    is_many = who.tag_ in ("NNS", "NNPS") or len(coordinated(who)) > 1
+    is_either = who.lower_ in COLLECTIVES or who.ent_type_ == "ORG"
+    if is_many != (word in ("they", "their")) and not is_either:
+        return None
+    name = next((r.text for r in replaced if r.start <= who.i < r.end), "") or _phrase(who)
+    if not name or (who.tag_ == "PRP" and name == who.text):
+        return None
+    text = owned_by(name, is_many=is_many) if token.dep_ == "poss" else name
+    return Replacement(start=token.i, end=token.i + 1, text=text, reason=ChangeReason.PRONOUN)
+
+
+def owned_by(name: str, *, is_many: bool) -> str:
+    """Return `Norway's`, `the three states'`."""
+    return f"{name}'" if is_many and name.endswith("s") else f"{name}'s"
+
+
+def _subject_of_clauses_before(clause: "Token") -> "Token | None":
+    """Return the subject of the clause that another one is coordinated with."""
+    before = clause.head
+    while subject(before) is None and before.dep_ == "conj":
+        before = before.head
+    who = subject(before)
+    return who if who is not None and is_noun(who) and who.i < clause.i else None
+
+
+def _rivals(noun: "Token", who: "Token", pronoun: "Token") -> bool:
+    """Tell whether a pronoun behind it could stand for a noun instead of the subject.
+
+    Places and times at which something was do not count, nor what the subject is said to be; nor,
+    where a country's capital or king is spoken of, what is no country.
+    """
+    if noun.i >= pronoun.left_edge.i or noun.i in subtree(who) or noun.tag_ not in _NOUNS:
+        return False
+    if noun.dep_ in ("compound", "attr") or noun.ent_type_ in ("PERSON", *TIME_LABELS):
+        return False
+    if (noun.tag_ in ("NNS", "NNPS")) != (pronoun.lower_ in ("they", "their")):
+        return False
+    if (noun.dep_ == "pobj" and is_place(noun.head)) or are_people(plural(noun.lower_)):
+        return False
+    is_countrys = pronoun.head.lower_ in OF_A_COUNTRY and who.ent_type_ == "GPE"
+    return not is_countrys or noun.ent_type_ == "GPE"
+
+
+def _phrase(who: "Token") -> str:
+    """Return a subject in its own words, as within a sentence; empty for one in pieces."""
+    tokens = sorted(noun_phrase_raw(who))
+    if len(tokens) > _MAX_WORDS or tokens[-1] - tokens[0] + 1 != len(tokens):
+        return ""
+    first = who.doc[tokens[0]]
+    text = who.doc[tokens[0] : tokens[-1] + 1].text
+    is_lowered = first.i == 0 and first.tag_ in _LOWERED
+    return text[0].lower() + text[1:] if is_lowered else text
 
 
 def is_empty_it(token: "Token") -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from factcheck.claims.likewise import POINTING_VERBS
 from factcheck.types import Claim, SetAside, SetAsideReason
 
 _SPEAKERS = frozenset("i we me us my our mine ours myself ourselves".split())
@@ -38,9 +39,10 @@ def is_unclear(claim: Claim) -> bool:
     """Tell whether a claim speaks of something unknown, and no name, number or day helps.
 
     `They were turned down both times.` is one; `They left Kabul in 2017.` is not. Nor is there
-    anything to check in `Anna Berg stated.`, whose content stands elsewhere.
+    anything to check in `Anna Berg stated.` and `Oslo did so in 2024.`, whose content stands
+    elsewhere.
     """
-    if _SAYS_NOTHING.fullmatch(claim.text):
+    if _SAYS_NOTHING.fullmatch(claim.text) or not POINTING_VERBS.isdisjoint(claim.unresolved):
         return True
     if _NAMES_SOMETHING.search(claim.text):
         return False

@@ -18,6 +18,30 @@ def test_a_misread_past_tense_is_mended() -> None:
     assert next(t for t in doc if t.dep_ == "ROOT").text == "aimed"
 
 
+def test_a_name_that_is_a_verb_too_is_a_subject() -> None:
+    (doc,) = parse(["Trump imposed tariffs in 2025."])
+    assert [(t.text, t.dep_) for t in doc if t.dep_ in ("ROOT", "nsubj", "dobj")] == [
+        ("Trump", "nsubj"),
+        ("imposed", "ROOT"),
+        ("tariffs", "dobj"),
+    ]
+    (command,) = parse(["Avoid fried food in summer."])
+    assert next(t for t in command if t.dep_ == "ROOT").text == "Avoid"
+
+
+def test_what_its_owner_has_is_the_subject_of_the_verb_behind_it() -> None:
+    sentences = [
+        "Norway has five regions and its capital is Oslo.",
+        "Norway has more than 5 million people and its capital is Oslo.",
+    ]
+    for doc in parse(sentences):
+        capital = next(t for t in doc if t.text == "capital")
+        assert (capital.dep_, capital.head.text) == ("nsubj", "is")
+        assert (capital.head.dep_, capital.head.head.text) == ("conj", "has")
+    (doc,) = parse(["The report said the city and its suburbs were flooded."])
+    assert next(t for t in doc if t.text == "suburbs").head.text == "city"
+
+
 def test_lone_surrogates_are_read() -> None:
     assert len(parse(["Oslo \ud800 is old."])[0]) > 3
 

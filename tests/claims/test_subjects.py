@@ -52,3 +52,27 @@ def test_they_stay_where_others_may_be_meant(before: str) -> None:
     *_, claim = claims(f"{before} They left Kabul in 2017.")
     assert claim.text == "They left Kabul in 2017."
     assert claim.unresolved == ("They",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway has 5.6 million people, and its capital is Oslo.", "Norway's capital is Oslo."),
+        ("Norway has 5.6 million people and its capital is Oslo.", "Norway's capital is Oslo."),
+        ("Norway has more than 5 million people and its capital is Oslo.", "Norway's capital is"),
+        ("The museum opened in 1990 and it has 30 rooms.", "The museum has 30 rooms."),
+        ("Norway joined NATO in 1949 and its capital is Oslo.", "Norway's capital is Oslo."),
+        (
+            "Norway and Sweden are kingdoms and their capitals are Oslo and Stockholm.",
+            "Norway and Sweden's capitals are Oslo and Stockholm.",
+        ),
+    ],
+)
+def test_a_clause_beside_another_is_about_its_subject(text: str, expected: str) -> None:
+    assert claims(text)[-1].text.startswith(expected)
+
+
+def test_a_rival_between_keeps_it_unclear() -> None:
+    claim = claims("Sweden joined NATO in 2024, and its headquarters are in Brussels.")[-1]
+    assert claim.text == "Its headquarters are in Brussels."
+    assert "its" in {word.lower() for word in claim.unresolved}
