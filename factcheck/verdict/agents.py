@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.types import Difference, DifferenceKind
-from factcheck.verdict.clauses import split_clauses
+from factcheck.verdict.clauses import split_clauses, subject_phrase
 from factcheck.verdict.converse import compare_converse
 from factcheck.verdict.findings import Findings, left_open
+from factcheck.verdict.mentions import named_by
 from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.terms import compare_terms
-from factcheck.verdict.words import read_content, said_in
+from factcheck.verdict.words import Name, read_content, said_in
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+ed)"
@@ -38,12 +40,25 @@ _SUBJECT_ACTS = re.compile(
     r"|spoke|wrote|told|taught|brought|found|lost|drove|drew|chose"
     r"|(?<=\sto\s)[a-z]{3,})\s(?P<after>(?!.*\bby\b).+)"
 )
+_SUBJECT_DOES_NOT = re.compile(
+    r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s"
+    r"(?:(?:do|does|did|has|have|will|would|could|can)(?:\snot|n['’]t|\snever)|cannot|never)\s"
+    r"(?P<verb>[a-z]+)\s(?P<after>.+)"
+)
 _MUTUAL = frozenset(
     canonical_stem(word)
     for word in "married wed engaged joined merged partnered bordered resembled equalled faced"
     " played dated contacted neighboured matched mirrored divorced rivalled befriended used".split()
 )
 """Deeds that both do, or that say little of which of them does it."""
+
+
+_PAIR = 2
+_HEAD_OF_SUBJECT = re.compile(
+    r"(?:(?<=^)|(?<=,\s)|(?<=\d\s))(?!(?:In|On|At|By|From|During|After|Before)\b)"
+    r"[^,]+?(?=,|\s(?:of|in|at|on|for|from|alone|also|only)\b|\s*$)"
+)
+"""A subject without what opens its sentence and what hangs on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +68,16 @@ class _Deed:
     agents: frozenset[str]
     """Keys of the names that may do it."""
     patients: frozenset[str]
+
+
+class _Told(NamedTuple):
+    names: tuple[Name, ...]
+    """Of the subject's head."""
+    stem: str
+    """The head's own, where it is no name."""
+    said: frozenset[str]
+    """Stems of what stands behind it in its clause."""
+    text: str
 
 
 def compare_agents(claim: str, sentence: str) -> Findings:
@@ -65,11 +90,24 @@ def compare_agents(claim: str, sentence: str) -> Findings:
         if (theirs := next(turned, None)) is not None:
             difference = Difference(kind=DifferenceKind.ROLE, claim=mine.text, evidence=theirs.text)
             return Findings(differences=(difference,))
-    for compare_parts in (_compare_doers, compare_converse, compare_terms):
+    for compare_parts in (_compare_doers, _compare_pairs, compare_converse, compare_terms):
         found = compare_parts(claim, sentence)
-        if found.differences:
+        if found.differences or found.missing:
             return found
     return _of_another(claim, sentence)
+
+
+def denies_the_turned(claim: str, sentence: str) -> bool:
+    """Return whether a sentence denies the claim's deed with its parts exchanged, which says
+    nothing of the claim: "the Sun does not orbit the Earth", of "the Earth orbits the Sun"."""
+    denied = _SUBJECT_DOES_NOT.match(sentence)
+    if denied is None:
+        return False
+    who, after = said_in(denied["who"]), said_in(denied["after"])
+    return any(
+        mine.stem == canonical_stem(denied["verb"]) and mine.agents & after and mine.patients & who
+        for mine in _subjects_deeds(claim)
+    )
 
 
 def _compare_doers(claim: str, sentence: str) -> Findings:
@@ -85,6 +123,61 @@ def _compare_doers(claim: str, sentence: str) -> Findings:
     return Findings()
 
 
+def _compare_pairs(claim: str, sentence: str) -> Findings:
+    """Return what two texts tell of two in a clause each, with the two exchanged: "Ann ran the
+    shop, while Bo kept the books", "Bo ran the shop, Ann kept the books".
+
+    It is open where that shows on one of them alone.
+    """
+    mine, theirs = _told_of(claim), _told_of(sentence)
+    if len(mine) != _PAIR:
+        return Findings()
+    one, other = mine
+    its = next((told for told in theirs if _is_same(one, told)), None)
+    others = next((told for told in theirs if _is_same(other, told)), None)
+    if its is None or others is None or its is others:
+        return Findings()
+    first, second = one.said - other.said, other.said - one.said
+    if first & its.said or second & others.said:
+        return Findings()
+    if first & others.said and second & its.said:
+        found = Difference(kind=DifferenceKind.ROLE, claim=one.text, evidence=its.text)
+        return Findings(differences=(found,))
+    if first & others.said or second & its.said:
+        return left_open(DifferenceKind.ROLE, one.text, its.text)
+    return Findings()
+
+
+def _is_same(one: _Told, other: _Told) -> bool:
+    if one.names and other.names:
+        return named_by(one.names[-1], other.names[-1:]) or named_by(
+            other.names[-1], one.names[-1:]
+        )
+    return bool(one.stem) and one.stem == other.stem
+
+
+@lru_cache(maxsize=16_384)
+def _told_of(text: str) -> tuple[_Told, ...]:
+    """Return what each clause says of its subject, for clauses that have one."""
+    told = []
+    for clause in split_clauses(text):
+        subject = subject_phrase(clause.text)
+        head = _HEAD_OF_SUBJECT.search(subject)
+        if head is None:
+            continue
+        content = read_content(f"so {head[0]}")  # not at the start, where Anders may be a plural
+        said = read_content(clause.text.removeprefix(subject)).stems
+        told.append(
+            _Told(
+                names=content.names,
+                stem=next(reversed(content.stems), ""),
+                said=frozenset(said),
+                text=clause.text.rstrip(" ,."),
+            )
+        )
+    return tuple(told)
+
+
 def _done_by(text: str) -> dict[str, tuple[frozenset[str], str]]:
     """Return for the stem of each participle before a "by" the words for who did it, and the
     text."""
@@ -96,10 +189,15 @@ def _done_by(text: str) -> dict[str, tuple[frozenset[str], str]]:
 
 def _of_another(claim: str, sentence: str) -> Findings:
     """Return the deed of a claim that the sentence tells of another, naming the claim's doer as
-    one of those that it concerns: "A renamed a town", "B renamed its towns under a pact with A"."""
+    one of those that it concerns, or of whom it concerns in the claim: "A renamed a town", "B
+    renamed its towns under a pact with A"; "the Moon orbits Earth", "Earth orbits the Sun"."""
     for mine in _subjects_deeds(claim):
         same = [deed for deed in _subjects_deeds(sentence) if deed.stem == mine.stem]
-        if same and all(mine.agents & d.patients and not mine.agents & d.agents for d in same):
+        others = (
+            (mine.agents & d.patients or mine.patients & d.agents) and not mine.agents & d.agents
+            for d in same
+        )
+        if same and all(others):
             return left_open(DifferenceKind.ROLE, mine.text, same[0].text)
     return Findings()
 

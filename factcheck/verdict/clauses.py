@@ -22,6 +22,8 @@ _FINITE = (
     "|becomes|receives|provides|consists|[a-z]{2,}ed"
 )
 _VERB = re.compile(rf"\b(?:{_FINITE})\b")
+_MAYBE_VERB = re.compile(rf"\b(?:{_FINITE}|[a-z]{{3,}}s)\b")
+"""A verb, or a noun's plural: enough on either side of a word that hardly joins nouns."""
 _ENDS_IN_A_VERB = re.compile(r"\b(?:[a-z]{2,}ed|written|made|built|held|led|sold|sung|shot)$")
 _TURN = r"(?:;|,? (?:but|while|whereas|although|though))\s+"
 _TURNS = re.compile(_TURN)
@@ -76,11 +78,13 @@ def split_clauses(sentence: str) -> tuple[Clause, ...]:
     start = 0
     for match in _BETWEEN.finditer(masked):
         before = masked[start : match.start()]
-        if _ENDS_IN_A_VERB.search(before):  # “written and directed by”
+        shares = _OWN_SUBJECT.match(masked, match.end()) is None
+        if shares and _ENDS_IN_A_VERB.search(before):  # “written and directed by”
             continue
         turn = _TURNS.search(masked, match.end())
         until = turn.start() if turn else len(masked)
-        if _VERB.search(before) and _VERB.search(masked, match.end(), until):
+        verb = _MAYBE_VERB if "whereas" in match[0] else _VERB
+        if verb.search(before) and verb.search(masked, match.end(), until):
             ends.append((start, match.start()))
             start = match.end()
     spans = (*ends, (start, len(sentence)))

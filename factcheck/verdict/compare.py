@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from factcheck.sentences import split_blocks
 from factcheck.types import Comparison, Difference, DifferenceKind
-from factcheck.verdict.agents import compare_agents
+from factcheck.verdict.agents import compare_agents, denies_the_turned
 from factcheck.verdict.clauses import (
     aside_on_the_deed,
     is_another_deed,
@@ -29,8 +29,9 @@ from factcheck.verdict.converse import tells_from_the_other_side
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.denied import compare_denied
-from factcheck.verdict.direction import compare_directions
+from factcheck.verdict.direction import compare_bases, compare_directions
 from factcheck.verdict.durations import lasts_as_long
+from factcheck.verdict.fillers import compare_fillers
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings, with_one_role
 from factcheck.verdict.like_named import compare_like_named
 from factcheck.verdict.mentions import Mentioned, named_by, own_title
@@ -39,19 +40,24 @@ from factcheck.verdict.offices import compare_offices, open_apposition
 from factcheck.verdict.order import compare_order
 from factcheck.verdict.planned import compare_planned, compare_planned_dates
 from factcheck.verdict.polarity import (
+    compare_only_one,
     compare_polarity,
     denies_now_alone,
     differs_by_exception,
     leave_out_the_same,
+    open_denial,
 )
 from factcheck.verdict.quantifiers import compare_extent
 from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
-from factcheck.verdict.scope import compare_alone, compare_scopes
+from factcheck.verdict.scope import compare_alone, compare_condition, compare_scopes
+from factcheck.verdict.shared_out import compare_shared_out
 from factcheck.verdict.slots import compare_slots, is_said_of_several
+from factcheck.verdict.stems import all_stems, canonical_stem
 from factcheck.verdict.tense import (
     compare_holders,
+    compare_led,
     compare_reached,
     compare_since,
     compare_tense,
@@ -95,6 +101,26 @@ _SAID_OF_A_NAME = re.compile(
     r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)*),\s(?:which|who|whose|whom|where)\b[^,;:]*"
 )
 """A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
+_OTHERWISE = re.compile(
+    r"[A-Z][^,;()]*?(?:['’]s\s[a-z][a-z\s-]*,\s(?P<of>[A-Z][^,;()]*),|\s\((?P<short>[A-Z][\w.-]+)\))"
+)
+_WAS_DONE = re.compile(
+    r"(?P<who>[A-Z][^,;:()]*?)\s(?:was|were|has been|have been)\s(?:first\s|originally\s)?"
+    r"(?P<verb>[a-z]+ed|built|sold|won|made|written|bought|led|sung|set)\b(?!.*\bby\b)"
+)
+_DID = re.compile(
+    r"\b(?P<verb>[a-z]+ed|built|sold|won|made|wrote|bought|led|sang|set)\s(?:the\s)?"
+    r"(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+)
+_STATE = re.compile(
+    r"\b(?:(?:is|are|was|were)\b(?!\s[a-z]+ed\b)|has|have|had|belong\w*|use[sd]?\b)"
+)
+_BEGINS = re.compile(
+    r"\b(?:over(?:took|takes|taken)|surpass\w+|bec[ao]me|join\w*|adopt\w*|introduc\w+|took\sover"
+    r"|succeed\w+|replac\w+|moved|since)\b"
+)
+_DID_NOT = re.compile(r"\b(?:did|does|do|has|have|had)(?:\snot|n['’]t|\snever)\s(?P<verb>[a-z]+)")
+_TURNS = re.compile(r"\b(?:but|although|though|while|whereas)\b")
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
@@ -146,20 +172,28 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         in_claim=Mentioned.by(claim, evidence.context),
         in_evidence=Mentioned.by(evidence.sentence, evidence.context),
     )
-    overlap, focus = _overlap(texts), _focus(texts)
+    denying = _denying_clause(texts)
+    overlap, focus = _overlap(texts), _focus(texts, denying)
+    names_alone = _share_names_alone(texts, focus)
     names = compare_names(
         claim, evidence.sentence, evidence.context, texts.in_evidence, overlap=overlap
     )
     if is_said_of_several(claim, evidence.sentence):
         names = _left_open(names)
+    fillers = compare_fillers(claim, evidence.sentence)
+    if fillers.differences:
+        names = Findings()
+    meaning = _compare_meaning(texts, overlap, focus, denying)
     found = [
         *_compare_values(texts, overlap, now),
         names,
-        _compare_other_names(texts, names),
+        Findings() if fillers.differences else _compare_other_names(texts, names),
         compare_denied(claim, evidence.sentence),
-        _compare_meaning(texts, overlap, focus),
+        meaning,
+        Findings() if meaning.differences else open_denial(claim, evidence.sentence),
         open_apposition(claim, texts.in_evidence.stems),
         compare_offices(claim, evidence.sentence),
+        fillers,
         compare_agents(claim, evidence.sentence),
         compare_directions(claim, evidence.sentence),
         compare_order(claim, evidence.sentence),
@@ -169,7 +203,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
     if texts.claim.n_negations and texts.sentence.n_negations:
         found = [_without(_VALUES, findings) for findings in found]
     elif texts.claim.n_negations or texts.sentence.n_negations:
-        found = [_without(_NUMBERS, findings) for findings in found]
+        kinds = _VALUES if denying else _NUMBERS
+        found = [_without(kinds, findings) for findings in found]
     differences = with_one_role(item for findings in found for item in findings.differences)
     dates = find_dates(claim, now), find_dates(evidence.sentence, evidence.date)
     return Comparison(
@@ -177,15 +212,19 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         missing=tuple(item for findings in found for item in findings.missing),
         overlap=overlap,
         focus=focus,
-        subject_differs=_subject_differs(texts),
-        names_alone=_share_names_alone(texts, focus),
+        subject_differs=_subject_differs(texts) and not fillers.differences,
+        names_alone=names_alone,
         restated=not differences
         and not leans_on_context(claim)
         and (restates(claim, evidence.sentence) or _restates_within(claim, evidence, dates)),
         denied_alike=leave_out_the_same(claim, evidence.sentence)
         or denies_now_alone(claim, evidence.sentence)
         or _denies_beside(texts)
-        or tells_from_the_other_side(claim, evidence.sentence),
+        or tells_from_the_other_side(claim, evidence.sentence)
+        or denies_the_turned(claim, evidence.sentence)
+        or _denies_another_deed(texts, overlap)
+        or (texts.claim.n_negations == 1 and _TURNS.search(claim) is not None)
+        or (texts.claim.n_negations > 0 and names_alone),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
         leans=bool(evidence.before),
         values_follow=falls_within(*dates) or _numbers_follow(texts, now),
@@ -194,10 +233,12 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
 
 def _compare_reach(claim: str, sentence: str) -> Iterator[Findings]:
     """Yield what a claim says more widely or surely than the sentence."""
+    yield compare_bases(claim, sentence)
     yield compare_tellers(claim, sentence)
     yield compare_planned(claim, sentence)
     yield compare_alone(claim, sentence)
     yield compare_scopes(claim, sentence)
+    yield compare_condition(claim, sentence)
     yield compare_extent(claim, sentence)
     yield compare_siblings(claim, sentence)
     yield compare_conjuncts(claim, sentence)
@@ -222,6 +263,15 @@ def _denies_beside(texts: _Texts) -> bool:
     return clause != sentence and not read_content(clause).n_negations
 
 
+def _denies_another_deed(texts: _Texts, overlap: float) -> bool:
+    """Whether a sentence with less than half of the claim denies a deed that the claim does not
+    tell: “did not found Twitter”, of “bought Twitter”."""
+    denied = _DID_NOT.search(texts.evidence.sentence)
+    if denied is None or texts.claim.n_negations or overlap >= SAME_FACT_OVERLAP:
+        return False
+    return canonical_stem(denied["verb"]) not in all_stems(texts.claim_text)
+
+
 def _numbers_follow(texts: _Texts, now: dt.date | None) -> bool:
     evidence = texts.evidence
     mine, theirs = read_values(texts.claim_text, now), read_values(evidence.sentence, evidence.date)
@@ -231,13 +281,18 @@ def _numbers_follow(texts: _Texts, now: dt.date | None) -> bool:
 def _restates_within(
     claim: str, evidence: EvidenceText, dates: tuple[Sequence[DateRange], Sequence[DateRange]]
 ) -> bool:
-    """Whether the sentence says the claim of a period that holds the claim's day."""
+    """Whether the sentence says the claim of a period that holds the claim's day, or of a day in
+    the claim's period."""
     mine, theirs = dates
     return (
         len(mine) == len(theirs) == 1
-        and falls_within(mine, theirs)
+        and (falls_within(mine, theirs) or _is_day_of(theirs[0], mine[0]))
         and restates(without_date(claim, mine[0]), without_date(evidence.sentence, theirs[0]))
     )
+
+
+def _is_day_of(day: DateRange, period: DateRange) -> bool:
+    return not day.is_period and period.first <= day.first and day.last <= period.last
 
 
 def _without(kinds: Sequence[DifferenceKind], findings: Findings) -> Findings:
@@ -267,7 +322,32 @@ def _subject_differs(texts: _Texts) -> bool:
         return False
     if subject.body and any(subject.keys & name.keys for name in texts.claim.names):
         return False  # of one union or country, which ministers may stand for as its council does
-    return not Mentioned.by(texts.claim_text).has(subject)
+    if Mentioned.by(texts.claim_text).has(subject) or _is_done_to(texts):
+        return False
+    return not _is_called_otherwise(texts)
+
+
+def _is_called_otherwise(texts: _Texts) -> bool:
+    """Whether a sentence begins with its subject by another name: "Elmland's president, Ida Holm,
+    was elected", "The Organisation of Elmland (OE) was founded"."""
+    alias = _OTHERWISE.match(texts.evidence.sentence)
+    names = read_content(f"so {alias['of'] or alias['short']}").names if alias else ()
+    return any(named_by(name, texts.claim.names) for name in names)
+
+
+def _is_done_to(texts: _Texts) -> bool:
+    """Whether a sentence says that somebody did what the claim says was done to its subject: "Ida
+    Holm founded Elmco", of "Elmco was founded"."""
+    done = _WAS_DONE.match(texts.claim_text)
+    if done is None:
+        return False
+    who = read_content(f"so {done['who']}").names
+    for match in _DID.finditer(texts.evidence.sentence):
+        if canonical_stem(match["verb"]) == canonical_stem(done["verb"]):
+            what = read_content(f"so {match['what']}").names
+            if any(named_by(name, who) for name in what):
+                return True
+    return False
 
 
 def _overlap(texts: _Texts) -> float:
@@ -283,13 +363,14 @@ def _share_names_alone(texts: _Texts, focus: float) -> bool:
     heading, which count for a sentence that says little else: "recognised the borders of Crimea"
     does not tell of an annexation, though its title does."""
     words = texts.claim.stems
-    within = Mentioned.by(texts.evidence.sentence) if focus < _TITLED_FOCUS else texts.in_evidence
-    return bool(words) and not any(word in within.stems for word in words)
+    within = Mentioned.by(texts.evidence.sentence) if focus <= _TITLED_FOCUS else texts.in_evidence
+    return not any(word in within.stems for word in words)
 
 
-def _focus(texts: _Texts) -> float:
-    """Return the weighted share of the sentence's content words that the claim mentions."""
-    return _share(texts.sentence, texts.in_claim)
+def _focus(texts: _Texts, denying: str) -> float:
+    """Return the weighted share of the sentence's content words that the claim mentions; of one
+    with a clause that denies the claim's fact, of that clause's words."""
+    return _share(read_content(denying) if denying else texts.sentence, texts.in_claim)
 
 
 def _share(content: Content, mentioned: Mentioned) -> float:
@@ -323,10 +404,10 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
             or is_share_told(quantity, evidence.sentence)
         )
     }
-    rest = rest_of_a_whole(claim, evidence.sentence)
+    rest = rest_of_a_whole(texts.claim_text, claim, evidence.sentence)
     numbers = replace(
         numbers,
-        missing=tuple(d for d in numbers.missing if d.claim not in settled),
+        missing=tuple(d for d in numbers.missing if d.claim not in settled | rest),
         differences=tuple(d for d in numbers.differences if d.claim not in rest),
     )
     dates = compare_dates(claim.dates, own.dates, around)
@@ -336,14 +417,17 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     again = again or is_another_deed(texts.claim_text, evidence.sentence)
     beside = {d.text for d in claim.dates if is_beside_the_deed(texts.claim_text, d.start)}
     again = again or any(difference.claim in beside for difference in dates.differences)
+    again = again or _is_state_since(texts, claim, own)
     return [
         _left_open(numbers) if _is_on_a_name_of_its_own(texts) else numbers,
         count_of_a_whole(texts.claim_text, evidence.sentence, claim, own),
         compare_most(texts.claim_text, evidence.sentence),
+        compare_shared_out(texts.claim_text, evidence.sentence),
         _left_open(dates) if again else dates,
         _compare_tense(texts, claim, own, now),
         compare_since(texts.claim_text, evidence.sentence, claim.dates),
         compare_holders(texts.claim_text, evidence.sentence),
+        compare_led(texts.claim_text, evidence.sentence),
         compare_planned_dates(
             texts.claim_text,
             evidence.sentence,
@@ -351,6 +435,17 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
             find_dates(evidence.sentence, evidence.date),
         ),
     ]
+
+
+def _is_state_since(texts: _Texts, claim: Values, own: Values) -> bool:
+    """Whether a claim says what was so at a time, and the sentence what led to that before: “had a
+    bigger economy in 2024”, “overtook it in 2023”."""
+    is_state, begins = _STATE.search(texts.claim_text), _BEGINS.search(texts.evidence.sentence)
+    if is_state is None or begins is None or _BEGINS.search(texts.claim_text):
+        return False
+    return bool(own.dates) and all(
+        told.last < mine.first for mine in claim.dates for told in own.dates
+    )
 
 
 def _compare_tense(texts: _Texts, claim: Values, own: Values, now: dt.date | None) -> Findings:
@@ -430,15 +525,21 @@ def _without_asides_on_others(texts: _Texts) -> str:
     return _SAID_OF_A_NAME.sub(kept, texts.evidence.sentence)
 
 
-def _compare_meaning(texts: _Texts, overlap: float, focus: float) -> Findings:
+def _compare_meaning(texts: _Texts, overlap: float, focus: float, denying: str) -> Findings:
     """Return negation and opposites, where claim and sentence are about the same.
 
-    Where the sentence says much else beside it, an opposite leaves the claim open.
+    Where the sentence says much else beside it, an opposite leaves the claim open. `denying` is the
+    clause that denies the claim's fact, if there is one.
     """
     excepted = differs_by_exception(texts.evidence.sentence, texts.claim_text)
-    if overlap < SAME_FACT_OVERLAP:
+    if overlap < SAME_FACT_OVERLAP or denies_the_turned(texts.claim_text, texts.evidence.sentence):
         return Findings()
     turned = find_opposites(texts.claim_text, texts.evidence.sentence)
+    if denying:
+        return compare_polarity(texts.claim_text, denying)
+    one = compare_only_one(texts.claim_text, texts.evidence.sentence)
+    if one.differences:
+        return one
     if focus < SAME_FACT_OVERLAP and not excepted:
         return _left_open(Findings(differences=turned))
     is_last = _NONE_AFTER.search(texts.claim_text) and _LATEST.search(texts.evidence.sentence)
@@ -446,3 +547,15 @@ def _compare_meaning(texts: _Texts, overlap: float, focus: float) -> Findings:
         return Findings(differences=turned)
     polarity = compare_polarity(texts.claim_text, texts.evidence.sentence)
     return Findings(differences=(*polarity.differences, *turned))
+
+
+def _denying_clause(texts: _Texts) -> str:
+    """Return the clause that tells of the claim's fact, where it denies it, is on nothing else and
+    gives no day: "Elmland has never joined, and its voters said no in 1992"; else nothing."""
+    clause = telling_clause(texts.claim_text, texts.evidence.sentence, texts.evidence.context)
+    content = read_content(clause)
+    is_part = clause != texts.evidence.sentence
+    if texts.claim.n_negations or not is_part or not content.n_negations:
+        return ""
+    is_on_it = _share(content, texts.in_claim) >= SAME_FACT_OVERLAP
+    return clause if is_on_it and not find_dates(clause, texts.evidence.date) else ""

@@ -44,7 +44,8 @@ _RELATIONS: dict[str, tuple[str, str]] = {
         r"replac(?:e[sd]?|ing)|supersed(?:e[sd]?|ing)|supplant(?:s|ed|ing)?|displac(?:e[sd]?|ing)"
         r"|(?:took|takes?|taken|taking)\sthe\splace\sof|(?:took|takes?|taken)\sover\sfrom"
         r"|succeed(?:s|ed)?(?!\sin\b)",
-        r"(?:replaced|superseded|supplanted|displaced|succeeded)\s(?:by|with)"
+        r"(?:replaced|superseded|supplanted|displaced|succeeded|followed)"
+        r"(?:\sas\s[^,;:()]{1,60}?)?\s(?:by|with)"
         r"|(?:gave|gives?|given|made|makes?)\sway\s(?:to|for)",
     ),
     "overtakes": (
@@ -152,12 +153,12 @@ def _agree(mine: _Relation, theirs: _Relation) -> bool:
 
 
 def _are_turned(mine: _Relation, theirs: _Relation) -> bool:
-    return (
-        not mine.first.isdisjoint(theirs.second)
-        and not mine.second.isdisjoint(theirs.first)
-        and mine.first.isdisjoint(theirs.first)
-        and mine.second.isdisjoint(theirs.second)
-    )
+    """Whether the parts are exchanged; a deed that both texts have on one side (“warm faster than”)
+    is none."""
+    first, second = mine.first - theirs.first, mine.second - theirs.second
+    told = theirs.first - mine.first, theirs.second - mine.second
+    is_shared = mine.first & theirs.first and mine.second & theirs.second
+    return not is_shared and bool(first & told[1] and second & told[0])
 
 
 @lru_cache(maxsize=16_384)

@@ -1,13 +1,28 @@
-"""From where to where: “sold by Oakland to Ashland” against “from Ashland to Oakland”."""
+"""From where to where, and from when.
+
+“Sold by Oakland to Ashland” against “from Ashland to Oakland”, “lower than a year earlier” against
+“down from 6% in the second quarter”.
+"""
 
 import re
 
 from factcheck.types import Difference, DifferenceKind
-from factcheck.verdict.findings import Findings
+from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.words import Name, read_content
 
 _ENDS = ("from", "to")
+_EARLIER = re.compile(
+    r"\b(?:(?:an?|one|the)\s(?=\w+\s(?:earlier|before))|(?:the\s)?(?:previous|preceding|prior)\s)"
+    r"(?P<unit>year|quarter|month|week|decade)\b(?:\s(?:earlier|before))?"
+)
+_COMPARED = re.compile(
+    r"\b(?:than|(?!earlier)[a-z]{3,}er|more|less|up|down|rose|fell|risen|fallen|grew|increas\w+|decreas\w+)\b"
+)
+_BASE = re.compile(
+    r"\b(?:from|than|against|compared\s(?:with|to))\s[^,;.]*?(?:\d[\d.,]*\s?%?|percent|per\scent)\s"
+    r"(?:in|at)\s(?:the\s)?(?:(?P<year>\d{4})|[a-z]+\s(?:quarter|month|week|half)|[A-Z][a-z]+)\b"
+)
 _DONE = re.compile(r"\b(?:[a-z]{2,}ed|sold|sent|bought|gave|given|paid|flew|went|came)\b")
 
 
@@ -30,6 +45,20 @@ def compare_directions(claim: str, sentence: str) -> Findings:
             )
             return Findings(differences=(difference,))
     return Findings()
+
+
+def compare_bases(claim: str, sentence: str) -> Findings:
+    """Return the “than a year earlier” of a claim where the sentence compares with another time."""
+    mine, theirs = _EARLIER.search(claim), _EARLIER.search(sentence)
+    if mine is None or not _COMPARED.search(claim):
+        return Findings()
+    if theirs is not None:
+        same = mine["unit"] == theirs["unit"]
+        return Findings() if same else left_open(DifferenceKind.DATE, mine[0], theirs[0])
+    base = _BASE.search(sentence)
+    if base is None or (mine["unit"] == "year" and base["year"]):
+        return Findings()
+    return left_open(DifferenceKind.DATE, mine[0], base[0])
 
 
 def _ends(text: str) -> list[Name]:

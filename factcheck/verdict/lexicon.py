@@ -55,10 +55,69 @@ conquer conquest
 occupy occupation
 elect election
 win victory
+defeat beat beaten
+larger bigger
+large big
+warm hot
+warmer hotter
+warmest hottest
+colder cooler
+coldest coolest
+faster quicker
+fastest quickest
+fast quick rapid
+film movie
+car automobile
+doctor physician
+company firm corporation
+child kid
+build construct construction
+allow permit permission
+forbid ban prohibit outlaw prohibition
+shut close closure
+choose select
+fire dismiss sack
+arrest detain
+rise increase climb
+fall decrease decline drop
+disease illness sickness
+medicine drug medication
+ship vessel
+plane aircraft airplane
+rich wealthy
+nuclear atomic
+agreement accord pact treaty
+photo photograph picture
+author writer
+mistake error
+pupil student
+football soccer
+petrol gasoline
+stop halt
+happen occur
+possess own
+repair fix mend
+employee worker
+aid assistance assist
 """
 
 IRREGULAR_ROWS = """
 become became
+bend bent
+bite bit bitten
+blow blew blown
+dig dug
+hang hung
+lay laid
+leave left
+light lit
+mean meant
+ring rang rung
+spin spun
+stick stuck
+sweep swept
+wake woke woken
+wind wound
 begin began begun
 break broke broken
 bring brought

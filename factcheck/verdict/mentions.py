@@ -44,11 +44,17 @@ class Mentioned:
         if not all(key in known or canonical_stem(key) in self.stems for key in name.keys):
             return False
         if not name.body:
-            return not name.certain
+            return not name.certain or any(map(_beginning(name.text).search, self.texts))
         together = f" {folded(name.text)} "
         return bool(known & name.keys - {name.body}) or any(
             together in f" {folded(text)} " for text in self.texts
         )
+
+
+@lru_cache(maxsize=4_096)
+def _beginning(name: str) -> re.Pattern[str]:
+    """Return what finds a name at a sentence's start, where it may look like a plural: “Anders”."""
+    return re.compile(rf"(?:^|[.!?]\s){re.escape(name)}\b")
 
 
 @lru_cache(maxsize=4_096)

@@ -6,12 +6,14 @@ from itertools import takewhile
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
+from factcheck.verdict.lexicon import HEADS, OFFICES, TITLES
 from factcheck.verdict.mentions import Mentioned, named_by
 from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.words import Name, is_adjective, is_content, read_content
 
 _FOLLOWS = re.compile(r"(?:\s[a-z]+){1,3}")
 _NUMBERED = re.compile(r"(?P<kind>[a-z]+)-?(?P<number>\d+)")
+_CONTINENTS = frozenset({"europe", "asia", "africa", "america", "oceania", "eurasia", "antarctica"})
 _PLACED = ("in", "at", "near")
 _NO_ROLE = ("and", "of", "the", "by", "with")
 """Words before a name that say nothing of its part in the sentence."""
@@ -42,6 +44,8 @@ def compare_names(
         name for name in wanted if not in_evidence.has(name) or _is_numbered_otherwise(name, found)
     ]
     rivals = [name for name in found if name.certain and not named_by(name, wanted)]
+    if not any(_is_of_an_office(name, claim) for name in unmatched):
+        rivals = [name for name in rivals if not _is_of_an_office(name, evidence)]
     only_pair = len(unmatched) == len(rivals) == 1 and overlap >= _ONLY_PAIR_OVERLAP
     lands = [name for name in rivals if name.is_country]
     if len(unmatched) == len(lands) == 1 and unmatched[0].is_country:
@@ -51,6 +55,8 @@ def compare_names(
             (r for r in rivals if only_pair or _same_role(name, r) or _numbers_differ(name, r)),
             None,
         )
+        if rival is not None and name.is_country and rival.keys <= _CONTINENTS:
+            rival = None  # a country lies in one
         if rival is None and _is_told_of(name, differences, claim):
             continue
         if rival is None:
@@ -61,6 +67,12 @@ def compare_names(
                 Difference(kind=DifferenceKind.ENTITY, claim=name.text, evidence=rival.text)
             )
     return Findings(differences=tuple(differences), missing=tuple(missing))
+
+
+def _is_of_an_office(name: Name, text: str) -> bool:
+    """Whether a country says whose president somebody is (“U.S. President Ida Holm”), not where."""
+    after = re.search(rf"{re.escape(name.text)}\s(?P<next>[A-Z][a-z]+)", text)
+    return after is not None and after["next"].lower() in (*HEADS, *OFFICES, *TITLES)
 
 
 def _is_numbered_otherwise(name: Name, names: Sequence[Name]) -> bool:

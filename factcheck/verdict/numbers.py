@@ -44,6 +44,10 @@ _SHARE_HALF_STEP = 1.0
 _AGO = re.compile(
     r"\s?(?:years?|months?|weeks?|days?|decades?)?\s?(?:earlier|before|ago|previously)\b"
 )
+_MANY_DAYS = 20
+"""Days, hours or years from which a part of one hardly matters."""
+_WHOLE = 100.0
+"""Percent."""
 _AMOUNT = 1_000
 """From where on a plain number is one that something "passed"."""
 _GRAM_POUND = Unit("pound", "mass")
@@ -225,6 +229,8 @@ def _half_step(match: re.Match[str], base: float, kind: str, *, scaled: bool) ->
     if base >= 1_000:
         zeros = len(str(int(base))) - len(str(int(base)).rstrip("0"))
         return float(0.5 * 10.0 ** (zeros - 1)) if zeros > 1 else 0.0
+    if kind == "time" and base >= _MANY_DAYS:
+        return 0.5  # "365 days" for 365.25
     return 0.5 if kind not in ("count", "ordinal", "time", "points") and digits else 0.0
 
 
@@ -330,6 +336,8 @@ def _with_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         previous = joined.pop() if joined else None
         if previous is None:
             joined.append(quantity)
+        elif is_split(text, previous, quantity):
+            joined += (_alike(previous, quantity), quantity)
         elif not _meet(text, previous, quantity):
             joined += (previous, quantity)
         elif _opened(text, previous, "from"):
@@ -354,6 +362,16 @@ def _meet(text: str, low: Quantity, high: Quantity) -> bool:
     if join["and"] is not None and not _opened(text, low, "between"):
         return False
     return low.value * _borrowed(low, high) < high.value or _opened(text, low, "from")
+
+
+def is_split(text: str, larger: Quantity, smaller: Quantity) -> bool:
+    """Return whether two numbers share out a whole: "52 to 48 per cent", "52%–48%"."""
+    is_share = smaller.kind == "percent" and larger.kind in ("count", "percent")
+    if not is_share or larger.value < smaller.value:
+        return False  # "40 to 60 per cent" is a range
+    apart = RANGE_JOIN.fullmatch(text[larger.end : smaller.start])
+    is_whole = abs(larger.value + smaller.value - _WHOLE) <= larger.half_step + smaller.half_step
+    return is_whole and apart is not None and apart["and"] is None
 
 
 def _opened(text: str, quantity: Quantity, word: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.lexicon import HEADS, OFFICES
+from factcheck.verdict.mentions import named_by
 from factcheck.verdict.words import read_content
 
 _APPOSITION = re.compile(r",\s(?P<what>(?:the|an?)\s[^,]{4,60}),")
@@ -16,6 +17,12 @@ _MODIFIED = re.compile(
 _WAS = re.compile(r"\b(?:was|were|served|became|had|former|once|ex)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:former|ex)[-\s](?:[a-z]+\s)?[a-z]+\b", re.IGNORECASE)
 """An office that somebody is known by: "the former prime minister Ann Berg led the pact"."""
+_HELD = "president|chancellor|king|queen|emperor|pope|mayor|governor|premier"
+_IS_THE = re.compile(
+    rf"(?P<who>[A-Z][^,;:]*?)\s(?:is|was|became)\s(?:the\s)?(?:[A-Z][a-z]+\s)?(?P<office>{_HELD})\b",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(rf"\b(?P<office>{_HELD.title()})\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
 _HEAD = re.compile(
     r"\bhead(?:s|ed)?\s(?:of\s)?(?:the\s)?(?:[A-Z]\w+\s)?(?P<of>state|government)\b(?!-)"
     r"|\bled\s(?:the|an?)\s(?:[A-Z]\w+\s)?(?P<led>government)\b"
@@ -29,12 +36,31 @@ def compare_offices(claim: str, sentence: str) -> Findings:
         return heads
     if (held := _modified(claim, sentence)) is not None:
         return Findings(missing=(held,))
-    mine, theirs = read_content(_ONCE.sub("", claim)).offices, read_content(sentence).offices
+    if (other := _held_by_another(claim, sentence)) is not None:
+        return Findings(missing=(other,))
+    mine, theirs = (read_content(_ONCE.sub("", text)).offices for text in (claim, sentence))
     shared = {office.stem for office in mine} & {office.stem for office in theirs}
     if not mine or not theirs or shared:
         return Findings()
     difference = Difference(kind=DifferenceKind.ROLE, claim=mine[0].text, evidence=theirs[0].text)
     return Findings(differences=(difference,))
+
+
+def _held_by_another(claim: str, sentence: str) -> Difference | None:
+    """Return the office of a claim that the sentence puts before another's name alone: "Ann Berg is
+    the president" by "President Ida Holm named Ann Berg minister"."""
+    mine = _IS_THE.match(claim)
+    if mine is None:
+        return None
+    who, office = read_content(mine["who"]).names, mine["office"].lower()
+    held = [m for m in _TITLED.finditer(sentence) if m["office"].lower() == office]
+    if len(who) != 1 or len(held) != len(re.findall(rf"\b{office}\b", sentence, re.IGNORECASE)):
+        return None
+    for match in held:
+        others = read_content(match["who"]).names
+        if others and not any(named_by(who[0], (o,)) or named_by(o, who) for o in others):
+            return Difference(kind=DifferenceKind.ROLE, claim=mine["office"], evidence=match[0])
+    return None
 
 
 def _modified(claim: str, sentence: str) -> Difference | None:

@@ -19,6 +19,10 @@ _BEFORE_SOMETHING = re.compile(
     r"(?<!named )\b(?:before|after)\s(?!\w+ing\b)(?P<what>(?:the\s|an?\s)?[^\W\d]+(?:\s[^\W\d]+)?)"
 )
 _SEQUENCE = re.compile(r"\b(?P<word>before|after)\s(?P<right>[^,;:.!?()]+)", re.IGNORECASE)
+_NOT_UNTIL = re.compile(
+    r"(?:\b(?:not|never)\s|n['’]t\s)(?P<what>[^,;:.!?()]*?)\s(?:until|till)\b", re.IGNORECASE
+)
+"""“Not registered until it began” is “registered after it began”."""
 _TELLS_AN_ORDER = re.compile(
     r"\b(?:before|after\w*|ahead|behind|earlier|later|first|last|until|since|prior|then|previous\w*"
     r"|former|than|follow\w*|preced\w*|succe\w*)\b",
@@ -100,6 +104,7 @@ class _Sequence:
 def _sequence(text: str) -> _Sequence | None:
     """Return what a text of one "before" or "after" puts first and what second; None where it has
     a negation, or another such word."""
+    text = _NOT_UNTIL.sub(r" \g<what> after", text)
     found = list(_SEQUENCE.finditer(text))
     if len(found) != 1 or read_content(text).n_negations:
         return None

@@ -26,6 +26,12 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words with which a claim may itself tell what is planned."""
+_PUT_OFF = re.compile(
+    r"\b(?:put\soff|postponed|deferred|shelved|pushed\sback|held\sback)\s(?:until|till|to|for)\b[^,;.]*"
+)
+_WAS_PUT_OFF = re.compile(
+    r"\b(?:put|postpon|defer|shelv|push|held|delay|announc|plan|schedul)\w*\b"
+)
 _AS_PLANNED = re.compile(r"\bas\s(?:planned|scheduled|intended|agreed)\b")
 _MEANT_FOR = re.compile(
     r"\b(?:planned|scheduled|due|expected|intended|meant|set|foreseen|slated|promised)\s"
@@ -47,11 +53,14 @@ class _Planned(NamedTuple):
 
 
 def compare_planned(claim: str, sentence: str) -> Findings:
-    """Return what a claim tells as done and the sentence as planned, promised or expected only."""
-    planned = _planned(sentence)
-    if not planned or _OPEN.search(claim):
+    """Return what a claim tells as done and the sentence as planned, promised, expected or put
+    off."""
+    planned, later = _planned(sentence), _PUT_OFF.search(sentence)
+    if not (planned or later) or _OPEN.search(claim):
         return Findings()
     done = {canonical_stem(word): word for word in _DONE.findall(claim)}
+    if later and done and not _WAS_PUT_OFF.search(claim):
+        return left_open(DifferenceKind.ROLE, next(iter(done.values())), later[0])
     for deed in planned:
         family = _ENTER if deed.stem in _ENTER else frozenset({deed.stem})
         mine = next((word for stem, word in done.items() if stem in family), None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
-from factcheck.verdict.findings import Findings
+from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.stems import all_stems, canonical_stem
 from factcheck.verdict.words import is_content, is_count, is_negation, name_keys
 
@@ -66,6 +66,18 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|remains?|still|now)\b")
+_NOT_ONE = re.compile(r"^(?:None\sof|Not\s(?:one|a\ssingle)|No(?:body|\sone)?|Neither)\b")
+_ONLY_ONE = re.compile(
+    r"\b(?:the|its|their)\sonly\s(?:one\b|(?:[a-z]+\s){0,2}?(?=that|which|who|to|in|with|where)\b)"
+)
+"""The exception to a “none of”: “the only one in which it rose”."""
+_SEEN_AS = re.compile(
+    r"\b(?:(?:classified|regarded|recogni[sz]ed|counted|treated|seen)\sas|considered)\b"
+)
+"""“Is not classified as a planet” says that it is none."""
+_NOBODY = re.compile(r"(?:nobody|no\sone|none)\b", re.IGNORECASE)
+_THAN = re.compile(r"\bthan\b")
+_NO = re.compile(r"\b(?:no|never|not(?!\sonly))\s(?:an?\s|any\s|the\s)?(?P<what>[a-z]{4,})\b")
 _NEGATED_SHARE = 0.5
 """A negation touches the other text where that affirms more than this share of its scope."""
 _SCOPE_WORDS = 6
@@ -92,6 +104,26 @@ def compare_polarity(claim: str, sentence: str) -> Findings:
     if denies_now_alone(claim, sentence) or denies_now_alone(sentence, claim):
         return Findings()
     return _negation(*_sides(negated))
+
+
+def open_denial(claim: str, sentence: str) -> Findings:
+    """Return the "no influence" of a claim where the sentence denies nothing and has that word."""
+    said = all_stems(sentence)
+    for match in _NO.finditer(claim):
+        if _THAN.search(claim, match.end()):
+            continue  # “never higher than” says the same as “the highest”
+        word = match["what"]
+        if is_content(word) and canonical_stem(word) in said and not _denied(sentence):
+            return left_open(DifferenceKind.NEGATION, match[0])
+    return Findings()
+
+
+def compare_only_one(claim: str, sentence: str) -> Findings:
+    """Return the "none of them" of one text where the other tells of the only one that did."""
+    for one, other in ((claim, sentence), (sentence, claim)):
+        if _is_the_only_one(one, other):
+            return _negation(*_sides(one is claim))
+    return Findings()
 
 
 def _sides(is_claim: bool) -> tuple[str, str]:
@@ -149,14 +181,26 @@ def differs_by_exception(text: str, other: str) -> bool:
     return bool(scope and set(scope) <= all_stems(other)) or bool(exempt & name_keys(other))
 
 
+def _is_the_only_one(text: str, other: str) -> bool:
+    """Whether a text says that none did what the other tells of the only one that did."""
+    only = _ONLY_ONE.search(other)
+    if only is None or not _NOT_ONE.match(text) or _NOT_ONE.match(other):
+        return False
+    told = _scope(other, only.end())
+    return bool(told) and len(all_stems(text).intersection(told)) > _NEGATED_SHARE * len(told)
+
+
 def _is_touched(text: str, other: str) -> bool:
     """Whether a text negates something that the other affirms."""
     held = _affirmed(other)
+    named = {canonical_stem(word) for key in name_keys(text) for word in key.split("-")}
     exceptions = [match.start() for match in _EXCEPTION.finditer(text)]
     for start, end in _negations(text):
         if start in exceptions:
             continue
         scope = _scope(text, end) or _scope(text, _clause_start(text, start))
+        if scope and named.issuperset(scope) and _NOBODY.match(text, start):
+            continue  # “nobody has been to Mars” denies no deed that a sentence on Mars can tell
         if not scope or sum(word in held for word in scope) > _NEGATED_SHARE * len(scope):
             return True
     withheld = (canonical_stem(match["what"]) for match in _WITHHELD.finditer(text))
@@ -271,6 +315,7 @@ def _clause_end(text: str, start: int) -> int:
 
 def _scope(text: str, start: int) -> list[str]:
     """Return the stems of the content words from a place to the end of its clause."""
-    words = _WORD.findall(text[start : _clause_end(text, start)])
+    told = _SEEN_AS.sub(" ", text[start : _clause_end(text, start)])
+    words = _WORD.findall(told)
     content = [canonical_stem(word) for word in words if is_content(word.lower())]
     return content[:_SCOPE_WORDS]

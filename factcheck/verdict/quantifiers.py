@@ -4,14 +4,17 @@ import re
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings, left_open
+from factcheck.verdict.stems import all_stems
+from factcheck.verdict.words import read_content
 
 _ALL = re.compile(
     r"(?<!not )\b(?:all|every|entire|whole|throughout|always|completely|entirely|wholly)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"\b(?:most|many|some|several|part|parts|partly|nearly|almost|mostly|largely|often|usually"
-    r"|sometimes|certain)\b",
+    r"\b(?:most|many|some(?!\s\d)|several|part|parts|partly|nearly|almost|mostly|largely|often|usually"
+    r"|sometimes|certain|half|(?:a|one|two|three|four)[\s-](?:thirds?|quarters?|fifths?)|per\scent"
+    r"|percent)\b|\d%",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"\b(?:most|majority)\b", re.IGNORECASE)
@@ -34,7 +37,22 @@ _SHARED_OUT = re.compile(
     r"|out\sof|only|rest|remaining|others)\b|%",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d|\b(?:percent|million|billion)\b")
+_HARDLY_ANY = re.compile(
+    r"\b(?:(?:only|just|very)\s(?:an?\s)?few|hardly\s(?:any|ever)|rarely|seldom"
+    r"|in\s(?:rare|a\sfew|very\sfew)\scases)\b(?!\s(?:days|weeks|months|years|hours|minutes))",
+    re.IGNORECASE,
+)
+_IN_GENERAL = re.compile(r"\b(?:can|is|are|do|does)\b")
+_NOT_IN_GENERAL = re.compile(
+    r"\b(?:few|some\w*|rare\w*|seldom|hardly|only|may|might|could|one|two|three|several|occasional\w*"
+    r"|case|cases|not|cannot|never|no)\b|n['’]t\b|\d",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:percent|million|billion|once|twice|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|twenty|thirty|forty|fifty|hundred|thousand)\b",
+    re.IGNORECASE,
+)
 _UNIT = r"(?P<unit>year|month|week|day|hour|minute|decade|century)"
 _RATE = re.compile(
     rf"\b(?:per|an?|each|every)\s{_UNIT}\b(?!\s(?:ago|later|earlier|before|after|when|in|of|that))"
@@ -54,6 +72,9 @@ _OVERALL = re.compile(
     r"|\b(?:between|from)\s\d{4}\s(?:and|to)\s\d{4}\b",
     re.IGNORECASE,
 )
+_AND_NEXT = re.compile(
+    r"\b(?:this|last)\s(?:year|month|week|season|quarter)\s(?:and|or)\s(?:the\s)?next\b"
+)
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|altogether|jointly)\b", re.IGNORECASE)
 _LASTING = re.compile(
@@ -65,8 +86,9 @@ _LASTING = re.compile(
 
 def compare_extent(claim: str, sentence: str) -> Findings:
     """Return the "all" of a claim that the sentence tells of most, the "most" of which it has a
-    count alone ("four states are not"), the "both of them" of which it tells of one, and the rate
-    that it tells of another time or as no rate."""
+    count alone ("four states are not"), what it says in general and the sentence of "only a few",
+    the "this year or next" of which it does not look so far ahead, the "both of them" of which it
+    tells of one, and the rate that it tells of another time or as no rate."""
     for wanted, other, enough in ((_ALL, _SOME, _ALL), (_MOST, _FEWER, _AS_MANY)):
         mine, theirs = wanted.search(claim), other.search(sentence)
         if mine and theirs and not enough.search(sentence) and not other.search(claim):
@@ -74,10 +96,23 @@ def compare_extent(claim: str, sentence: str) -> Findings:
     most, counted = _MOST.search(claim), _COUNTED.search(sentence)
     if most and counted and not (_SHARED_OUT.search(sentence) or _COUNTED.search(claim)):
         return left_open(DifferenceKind.NUMBER, most[0], counted[0].strip())
+    later = _AND_NEXT.search(claim)
+    if later and "next" not in sentence:
+        return left_open(DifferenceKind.DATE, later[0])
+    hardly = _HARDLY_ANY.search(sentence)
+    general = _IN_GENERAL.search(claim) and not _NOT_IN_GENERAL.search(claim)
+    if hardly and general and _tells_most(claim, sentence):
+        return left_open(DifferenceKind.NUMBER, "", hardly[0])
     both = _BOTH.search(claim)
     if both and not _TOLD_OF_TWO.search(sentence):
         return left_open(DifferenceKind.NUMBER, both[0])
     return _compare_rates(claim, sentence)
+
+
+def _tells_most(claim: str, sentence: str) -> bool:
+    """Return whether a sentence has half of a claim's content words."""
+    words = read_content(claim).stems
+    return 2 * len(all_stems(sentence).intersection(words)) >= len(words)
 
 
 def _compare_rates(claim: str, sentence: str) -> Findings:

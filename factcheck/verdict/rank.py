@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings, left_open
+from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.words import read_content
 
 _NO_SUPERLATIVES = (
@@ -56,7 +57,8 @@ def compare_ranks(claim: str, sentence: str) -> Findings:
     if none_more and not theirs and not _RANKS.search(sentence):
         return left_open(DifferenceKind.NUMBER, none_more[0])
     for mine in ours:
-        same = [match for match in theirs if match["word"].lower() == mine["word"].lower()]
+        word = canonical_stem(mine["word"])
+        same = [match for match in theirs if canonical_stem(match["word"]) == word]
         single = [match for match in same if not match["among"]]
         subject = claim[: mine.start()]
         if (first := _outranks(subject, single, sentence)) is not None:

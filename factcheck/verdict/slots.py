@@ -14,6 +14,8 @@ from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.clauses import split_clauses
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.mentions import named_by
+from factcheck.verdict.numbers import find_quantities
+from factcheck.verdict.quantity import Quantity
 from factcheck.verdict.stems import WORD
 from factcheck.verdict.words import Name, is_content, read_content
 
@@ -39,7 +41,8 @@ _MIN_WORDS = 2
 """Content words beside the names without which a claim's words say too little."""
 
 _Slots = tuple[tuple[str | None, ...], tuple[Name, ...]]
-"""The words of a text in order, None where a name stands, and the names in order."""
+"""The words of a text in order, None where a name stands and `#` where a number, and the names in
+order."""
 
 
 def compare_slots(claim: str, sentence: str) -> Findings:
@@ -109,6 +112,12 @@ def _says_something(word: str | None) -> bool:
     return word is not None and is_content(word)
 
 
+def _with_unit(text: str, quantity: Quantity) -> int:
+    """Return where a number ends with the hours or days that it is of."""
+    unit = WORD.search(text, quantity.end) if quantity.kind == "time" else None
+    return unit.end() if unit else quantity.end
+
+
 @lru_cache(maxsize=16_384)
 def _slots(text: str) -> _Slots:
     names = sorted(read_content(text).names, key=lambda name: -len(name.text))
@@ -123,8 +132,12 @@ def _slots(text: str) -> _Slots:
                 break
             start = text.find(name.text, start + 1)
     words: list[tuple[int, str | None]] = [(start, None) for start, _, _ in spans]
+    numbers = [(q.start, _with_unit(text, q)) for q in find_quantities(text) if q.kind != "label"]
+    numbers = [(i, j) for i, j in numbers if all(j <= s or e <= i for s, e, _ in spans)]
+    words.extend((start, "#") for start, _ in numbers)
+    taken = [*((start, end) for start, end, _ in spans), *numbers]
     for match in WORD.finditer(text):
-        inside = any(start <= match.start() < end for start, end, _ in spans)
+        inside = any(start <= match.start() < end for start, end in taken)
         if not inside and match[0].lower() not in _ARTICLES:
             words.append((match.start(), match[0].lower()))
     ordered = tuple(word for _, word in sorted(words, key=lambda item: item[0]))

@@ -23,6 +23,10 @@ _SUCCEEDED = re.compile(
     r"\b(?:succeed(?:ed|s)|replac(?:ed|es)|(?:took|takes|taken) over from)\s(?P<who>[A-Z][^,;:()]*)"
 )
 _WAS_SUCCEEDED = re.compile(r"(?P<who>[^,;:()]*)\b(?:was|is|been) (?:succeeded|replaced) by\b")
+_LED = re.compile(r"\b(?:led|headed|chaired|served|presided|governed|ruled|ran)\b[^,;.]*")
+_UP_TO_NOW = re.compile(
+    r"\b(?:is|are|has|have|since|now|current\w*|today|leads|heads|holds|became|elected|appointed)\b"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 """Where lives are dated ("(1920 to 1990)"), of whom much is still said in the present."""
 
@@ -46,7 +50,11 @@ def compare_tense(
     past = _PAST.search(sentence)
     if present is None or past is None or _PAST.search(claim) or _STILL.search(sentence):
         return Findings()
-    if not said_in(claim[present.end() :]) & said_in(sentence[past.end() :]):
+    behind, told = said_in(claim[present.end() :]), said_in(sentence[past.end() :])
+    is_turned = said_in(claim[: present.start()]) & told and behind & said_in(
+        sentence[: past.start()]
+    )
+    if not behind & told and not is_turned:
         return Findings()
     aside = [match.span() for match in _ASIDE.finditer(sentence)]
     outside = [d for d in dates if not any(start < d.start < end for start, end in aside)]
@@ -95,6 +103,17 @@ def compare_reached(
     if not years or (day is not None and any(date.last.year >= day.year - 1 for date in years)):
         return Findings()
     return left_open(DifferenceKind.DATE, present[0], years[-1].text)
+
+
+def compare_led(claim: str, sentence: str) -> Findings:
+    """Return the "is" of a claim on who holds an office, of which the sentence tells only that
+    somebody led: "led the pact for ten years"."""
+    present, led = _PRESENT.search(claim), _LED.search(sentence)
+    if present is None or led is None or _PAST.search(claim) or _UP_TO_NOW.search(sentence):
+        return Findings()
+    if not read_content(claim[present.end() :]).offices:
+        return Findings()
+    return left_open(DifferenceKind.DATE, present[0], led[0])
 
 
 def compare_holders(claim: str, sentence: str) -> Findings:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.mentions import named_by
-from factcheck.verdict.numbers import find_quantities
+from factcheck.verdict.numbers import find_quantities, is_split
 from factcheck.verdict.quantity import Quantity, Relation
 from factcheck.verdict.values import Values, read_values
 from factcheck.verdict.words import read_content
@@ -22,7 +22,7 @@ _OF_WHICH = re.compile(r",\sof\s(?:which|whom)\b")
 _OF_THEM = re.compile(r"\s(?:[a-z]+\s)?of\s(?:them|these|those)\b")
 _OF_THE = re.compile(r"\b[Oo]f\s(?:the\s|its\s|these\s)?$")
 _OF_A_NUMBER = re.compile(r"\bof\s(?:the\s|about\s|some\s)?\d", re.IGNORECASE)
-_LOOKED_AT = re.compile(r"^Of\s(?:the\s|about\s|some\s)?(?P<base>[^,]*),\s")
+_LOOKED_AT = re.compile(r"^Of\s(?:the\s|about\s|some\s)?(?P<base>(?:[^,]|,(?=\d))*),\s")
 _PART = re.compile(
     r",\s(?:most|many|some|several|half|all but \w+|(?!one\b)[\w.,]+)\sof\s"
     r"(?:them|whom|which|these|those)\s(?P<of>[^;.]*)"
@@ -92,14 +92,17 @@ def _shares(sentence: str) -> Iterator[_Share]:
             yield _Share(percent=100 * part.value / whole.value, text=text)
 
 
-def rest_of_a_whole(claimed: Values, sentence: str) -> frozenset[str]:
-    """Return the claim's numbers that are what is left of a whole: 5, of "22 of the 27"."""
+def rest_of_a_whole(claim: str, claimed: Values, sentence: str) -> frozenset[str]:
+    """Return the claim's numbers that are what is left of a whole: 5, of "22 of the 27", and the 48
+    of "52 to 48 per cent"."""
     left = {
         whole.value - part.value
         for part, whole in pairwise(find_quantities(sentence))
         if _OF.fullmatch(sentence[part.end : whole.start])
     }
-    return frozenset(quantity.text for quantity in claimed.quantities if quantity.value in left)
+    told = {quantity.text for quantity in claimed.quantities if quantity.value in left}
+    pairs = pairwise(claimed.quantities)
+    return frozenset(told | {b.text for a, b in pairs if is_split(claim, a, b)})
 
 
 def _counted(claimed: Values, whole: Sequence[Quantity]) -> Findings:

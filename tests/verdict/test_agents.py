@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.types import DifferenceKind
-from factcheck.verdict.agents import compare_agents
+from factcheck.verdict.agents import compare_agents, denies_the_turned
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,34 @@ def test_who_did_which_of_several_things_is_told_by_the_verb() -> None:
         assert not compare_agents(same, sentence).differences
     # One who is not named in the sentence may be another name of the same.
     assert not compare_agents("Wardens are appointed by the burgh.", sentence).differences
+
+
+def test_two_told_of_in_a_clause_each_may_be_exchanged() -> None:
+    sentence = "Anders looked after the workshop, while Josef, a bookkeeper, ran the office."
+    turned = "Josef was in charge of the workshop, while his brother Anders ran the office."
+    (found,) = compare_agents(turned, sentence).differences
+    assert found.kind is DifferenceKind.ROLE
+    right = "Anders was in charge of the workshop, while Josef ran the office."
+    assert not compare_agents(right, sentence).differences
+
+
+def test_what_shows_on_one_of_them_alone_is_open() -> None:
+    sentence = (
+        "The procession was cancelled after the flood, and the workshops were held in schools."
+    )
+    claim = "The workshops were cancelled and the procession alone took place."
+    found = compare_agents(claim, sentence)
+    assert found.missing
+    assert not found.differences
+
+
+def test_a_deed_denied_with_its_parts_exchanged_denies_nothing() -> None:
+    denial = "Ashcorp does not own Elmtel."
+    assert denies_the_turned("Elmtel owns Ashcorp.", denial)
+    assert not denies_the_turned("Ashcorp owns Elmtel.", denial)
+    assert not denies_the_turned("Elmtel sued Ashcorp.", denial)
+
+
+def test_a_deed_of_whom_the_claims_deed_concerns_is_another() -> None:
+    claim = "Elmtel pays Ashcorp in 27 days."
+    assert compare_agents(claim, "Ashcorp pays Oakcorp in 365 days.").missing

@@ -698,3 +698,78 @@ def test_fewer_by_how_many_is_no_number_of_people():
         "The census of 2013 counted about 3.5 million people in Elmland.",
     )
     assert not comparison.differences
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "restated"),
+    [
+        ("Elm issued a warrant in 2023.", "Elm issued a warrant on 17 March 2023.", True),
+        ("Elm issued a warrant in 2022.", "Elm issued a warrant on 17 March 2023.", False),
+        ("Elm issued a warrant on 17 March 2023.", "Elm issued a warrant in 2023.", False),
+    ],
+)
+def test_a_day_within_the_claims_year_restates_it(claim, sentence, *, restated):
+    assert held_against(claim, sentence).restated is restated
+
+
+def test_a_clause_that_denies_the_fact_is_held_against_it_alone():
+    claim = "Elmland joined the European Union in 1995."
+    sentence = (
+        "Elmland has never joined the European Union, and Elmish voters rejected the Economic Area"
+        " in a referendum on 6 December 1992."
+    )
+    comparison = held_against(claim, sentence)
+    (difference,) = comparison.differences
+    assert difference.kind is DifferenceKind.NEGATION
+    assert comparison.focus == 1.0
+
+
+def test_another_number_from_another_place_is_no_contradiction():
+    claim = "Light takes eight minutes to travel from the Sun to Earth."
+    sentence = "Light takes about 1.3 seconds to travel from the Moon to Earth."
+    assert len(held_against(claim, sentence).differences) == 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Ida Holm was elected in 2012.", "Elmland's president, Ida Holm, was elected in 2017."),
+        ("Elmco was founded in 2012.", "Ida Holm founded Elmco in 2002."),
+        ("OE was founded in 1973.", "The Organisation of Elmland (OE) was founded in 1960."),
+    ],
+)
+def test_a_subject_may_be_told_otherwise(claim, sentence):
+    assert not held_against(claim, sentence).subject_differs
+
+
+def test_a_continent_is_no_other_place_than_a_country():
+    comparison = held_against("The plant is in Norway.", "The plant is the largest in Europe.")
+    assert not comparison.differences
+    assert held_against("The plant is in Norway.", "The plant is in Spain.").differences
+
+
+def test_what_led_to_a_state_before_does_not_deny_it():
+    claim = "In 2024 Elmland had a bigger economy than Norland."
+    comparison = held_against(claim, "Elmland overtook Norland in 2023.")
+    assert not comparison.differences
+    assert held_against(claim, "Elmland had a smaller economy than Norland in 2023.").differences
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "alike"),
+    [
+        ("Ida Holm bought the Elmco shop of Oakham in May.", "Ida Holm did not found Elmco.", True),
+        ("Ida Holm founded the shop.", "Ida Holm did not found the shop.", False),
+        ("Elm is not in the pact, but it is in the union.", "The union has many members.", True),
+        ("Nobody has been to Elm.", "Elm was settled by farmers in 1920.", True),
+    ],
+)
+def test_the_model_alone_does_not_refute_by_what_denies_something_else(claim, sentence, *, alike):
+    assert held_against(claim, sentence).denied_alike is alike
+
+
+def test_whose_president_somebody_is_does_not_say_where():
+    claim = "Ida Holm left the summit in Spain early."
+    comparison = held_against(claim, "French President Ida Holm left the summit early.")
+    assert not comparison.differences
+    assert held_against(claim, "Ida Holm left the summit in France early.").differences

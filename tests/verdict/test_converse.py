@@ -67,3 +67,17 @@ def test_comparisons_of_two_are_turned_by_their_order_or_their_opposite():
     assert not compare_converse(claim, "Villages did worse than towns.").differences
     assert not compare_converse(claim, "Towns did better than villages.").differences
     assert not compare_converse(claim, "Villages are larger than towns.").differences
+
+
+def test_a_deed_on_one_side_of_a_comparison_does_not_hide_that_it_is_turned() -> None:
+    sentence = "Land areas warm faster than the oceans."
+    assert compare_converse("The oceans are warming faster than the land.", sentence).differences
+    assert not compare_converse("The land is warming faster than the oceans.", sentence).differences
+
+
+def test_who_was_followed_was_succeeded() -> None:
+    sentence = "Ida Holm was mayor until 14 March 2025, when Anna Berg succeeded her."
+    assert compare_converse("Anna Berg was followed as mayor by Ida Holm.", sentence).differences
+    assert not compare_converse(
+        "Ida Holm was followed as mayor by Anna Berg.", sentence
+    ).differences

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.types import DifferenceKind
-from factcheck.verdict.direction import compare_directions
+from factcheck.verdict.direction import compare_bases, compare_directions
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,14 @@ def test_from_and_to_exchanged_differ(one: str, other: str, difference: str) -> 
 )
 def test_another_deed_or_the_same_way_does_not(one: str, other: str) -> None:
     assert not compare_directions(one, other).differences
+
+
+def test_a_comparison_with_another_time_leaves_the_claims_open() -> None:
+    claim = "The rate in the third quarter was lower than a year earlier."
+    quarter = "The rate was 6.3% in the third quarter, down from 6.6% in the second quarter."
+    (found,) = compare_bases(claim, quarter).missing
+    assert (found.claim, found.evidence) == ("a year earlier", "from 6.6% in the second quarter")
+    assert not compare_bases(claim, "The rate was 6.3%, down from 6.6% a year earlier.").missing
+    assert not compare_bases(claim, "The rate was 6.3% in 2023, down from 6.6% in 2022.").missing
+    assert compare_bases(claim, "The rate was 6.3%, down from 6.6% a month earlier.").missing
+    assert not compare_bases("She left a year earlier.", quarter).missing

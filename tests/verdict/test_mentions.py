@@ -60,3 +60,9 @@ def test_of_a_longer_title_the_last_word_of_each_part_counts() -> None:
     assert (
         own_title("Chiefs in Oakland and the Pact", "No chief ") == "Chiefs in Oakland and the Pact"
     )
+
+
+def test_a_name_at_a_sentences_start_may_look_like_a_plural() -> None:
+    (name,) = read_content("The prize went to Anders.").names
+    assert Mentioned.by("Anders won the prize.").has(name)
+    assert not Mentioned.by("She won the prize of the anders.").has(name)

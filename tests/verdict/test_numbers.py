@@ -63,3 +63,10 @@ def test_a_claim_allows_what_is_said_in_its_own_words():
     for text in ("more than 30 chiefs", "nearly 40", "about 12.5 million", "up to 7", "1,949"):
         assert one(text).allows(one(text)), text
         assert not one(text).excludes(one(text)), text
+
+
+def test_a_part_of_a_day_hardly_matters_among_many() -> None:
+    (year,), (exact,) = find_quantities("365 days"), find_quantities("365.25 days")
+    assert year.allows(exact)
+    (few,), (more,) = find_quantities("3 days"), find_quantities("3.4 days")
+    assert not few.allows(more)

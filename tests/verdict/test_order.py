@@ -116,3 +116,14 @@ def test_what_happened_earlier_was_before_what_the_sentence_tells() -> None:
     told = "Two bridges fell, but a herdsman had warned Elm an hour earlier."
     assert not compare_order(claim, told).missing
     assert compare_order(claim, "A herdsman warned Elm for an hour.").missing
+
+
+def test_not_until_is_after() -> None:
+    claim = "The plan was not registered until the data had been collected."
+    (found,) = compare_order(
+        claim, "The plan was registered before any data were collected."
+    ).differences
+    assert found.evidence == "before any data were collected"
+    assert not compare_order(
+        claim, "The plan was registered after the data were collected."
+    ).differences

@@ -72,3 +72,10 @@ def test_a_date_that_was_planned_alone_is_open(claim, sentence, told):
 def test_a_date_that_is_told_or_claimed_as_planned_is_not(claim, sentence):
     dates = find_dates(claim, None), find_dates(sentence, None)
     assert not compare_planned_dates(claim, sentence, *dates).missing
+
+
+def test_what_was_put_off_was_not_done() -> None:
+    sentence = "Shared folders, announced for this release, have been put off to version 4.3."
+    (found,) = compare_planned("Shared folders were introduced in version 4.2.", sentence).missing
+    assert found.evidence.startswith("put off to version")
+    assert not compare_planned("Shared folders were put off.", sentence).missing

@@ -1,6 +1,6 @@
 import pytest
 
-from factcheck.verdict.polarity import compare_polarity
+from factcheck.verdict.polarity import compare_only_one, compare_polarity, open_denial
 
 
 def parts(claim: str, sentence: str) -> list[tuple[str, str]]:
@@ -94,3 +94,30 @@ def test_what_is_ruled_out_is_denied() -> None:
     (difference,) = compare_polarity(claim, "Berg ruled out troops for the harbour.").differences
     assert (difference.claim, difference.evidence) == ("", "negated")
     assert not compare_polarity(claim, "Berg did not rule out troops.").differences
+
+
+def test_none_is_denied_by_the_only_one() -> None:
+    claim = "None of the regions saw prices go up."
+    sentence = "The capital region was the only one in which prices went up."
+    for one, other in ((claim, sentence), (sentence, claim)):
+        assert compare_only_one(one, other).differences
+    assert not compare_only_one(claim, "It was the only one that kept its name.").differences
+    assert not compare_only_one("The capital region saw prices go up.", sentence).differences
+
+
+def test_what_a_claim_denies_and_a_sentence_has_is_open() -> None:
+    claim = "Mankind has no influence on the climate."
+    (found,) = open_denial(claim, "It is certain that its influence has warmed the land.").missing
+    assert found.claim == "no influence"
+    assert not open_denial(claim, "It has no influence at all.").missing
+    assert not open_denial("Elm never finished higher than fifth.", "It finished fifth.").missing
+    assert not open_denial("Candles have not been allowed.", "Candles have been banned.").missing
+
+
+def test_what_is_not_classified_as_something_is_none() -> None:
+    assert parts("Ceres is a planet.", "Ceres is not classified as a planet.") == [("", "negated")]
+
+
+def test_nobody_somewhere_is_not_denied_by_anything_there() -> None:
+    assert not parts("Nobody has ever been to Elm.", "The Elm Express has circled Elm since 2003.")
+    assert parts("Nobody has ever settled in Elm.", "Two farmers settled in Elm.")

@@ -95,3 +95,25 @@ def test_both_of_two_are_not_told_by_one():
     (item,) = compare_extent(claim, "The mayor appointed Berg harbour master in 1950.").missing
     assert item.claim == "both of her"
     assert not compare_extent(claim, "The mayor appointed Berg twice.").missing
+
+
+def test_what_holds_of_a_few_alone_does_not_hold_in_general() -> None:
+    sentence = "Only a few people have been cured of it, mostly by transplants."
+    (found,) = compare_extent("The disease can be cured.", sentence).missing
+    assert found.evidence == "Only a few"
+    assert not compare_extent("Some people were cured of it.", sentence).missing
+    assert not compare_extent("The disease can be cured.", "It has been cured often.").missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The entire staff, some 430 people, works in Elm.", "Two thirds of the 430 work in Elm."),
+        ("All of the staff works in Elm.", "60% of the staff works in Elm."),
+        ("Fares will not rise this year or next.", "Fares will not rise this year."),
+        ("Adults with seven attacks a day took part.", "It took adults with seven attacks a week."),
+    ],
+)
+def test_more_than_the_sentence_tells(claim: str, sentence: str) -> None:
+    found = compare_extent(claim, sentence)
+    assert found.missing or found.differences

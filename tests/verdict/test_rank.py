@@ -92,3 +92,9 @@ def test_a_rank_told_by_what_is_not_is_open_where_the_sentence_ranks_nothing() -
     assert open_.claim == "No mayor has led Elm longer than"
     assert not compare_ranks(claim, "Anna Berg was the longest-serving mayor of Elm.").missing
     assert not compare_ranks("It took no longer than a day.", "It took a day.").missing
+
+
+def test_the_biggest_is_the_largest() -> None:
+    found = compare_ranks("Elm is the biggest of the towns.", "Elm is the second largest town.")
+    (difference,) = found.differences
+    assert (difference.claim, difference.evidence) == ("biggest", "second largest")

@@ -113,3 +113,37 @@ def test_a_date_behind_the_claim_s_words_takes_nothing_back(claim: str, sentence
 )
 def test_what_else_follows_may(claim: str, sentence: str) -> None:
     assert not restates(claim, sentence)
+
+
+def test_a_second_deed_takes_nothing_back() -> None:
+    claim = "Elmland is a neutral country."
+    assert restates(claim, "Elmland is a neutral country and has never belonged to a pact.")
+    assert not restates(claim, "Elmland is a neutral country, but not in this war.")
+    assert not restates(claim, "Elmland is a neutral country and has denied it, a false claim.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("No town has more ports than Elm.", "Elm has more ports than any other town."),
+        ("Elm has the most ports of all towns.", "Elm has more known ports than any other town."),
+        ("Elm is older than any other town.", "No other town is older than Elm."),
+    ],
+)
+def test_more_than_any_other_is_the_most_of_all(claim: str, sentence: str) -> None:
+    assert restates(claim, sentence)
+    assert restates(sentence, claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("No town has more ports than Elm.", "Ash has more ports than any other town."),
+        ("No town has more ports than Elm.", "Elm has fewer ports than any other town."),
+        ("No town has more ports than Elm.", "Elm has more ships than any other town."),
+        ("No country has more ports than Elm.", "Elm has more ports than any other town."),
+        ("Elm is older than any other town.", "Elm is larger than any other town."),
+    ],
+)
+def test_more_of_another_is_not_the_same(claim: str, sentence: str) -> None:
+    assert not restates(claim, sentence)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.verdict.scope import compare_alone, compare_scopes
+from factcheck.verdict.scope import compare_alone, compare_condition, compare_scopes
 
 
 def test_one_of_the_only_two_is_not_the_only_one() -> None:
@@ -103,3 +103,59 @@ def test_the_first_since_a_year_is_not_the_first_of_all() -> None:
     assert compare_scopes("The strike of 2023 was the first at the firm.", told).missing
     assert not compare_scopes("The strike of 2023 was the firm's first since 1979.", told).missing
     assert not compare_scopes("The union held a strike in 2023.", told).missing
+
+
+def test_since_when_something_has_been_first_narrows_nothing() -> None:
+    claim = "Elmland is the most populous country in the world."
+    assert not compare_scopes(
+        claim, "Elmland has been the most populous country in the world since 2023."
+    ).missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Elm rejoined the Union in 2024.", "Elm rejoined the Union research programme in 2024."),
+        ("Ceres is a planet.", "Ceres is a dwarf planet."),
+        ("Ida Holm was the minister.", "Ida Holm was the deputy minister."),
+    ],
+)
+def test_a_part_or_a_kind_is_not_the_whole(claim, sentence):
+    assert compare_scopes(claim, sentence).missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Elm rejoined the Union in 2024.", "Elm rejoined the Union early in 2024."),
+        ("Elm left the Schengen Area.", "Elm left the Schengen area in May."),
+        ("Ceres is a dwarf planet.", "Ceres is a dwarf planet."),
+    ],
+)
+def test_the_whole_is_not_a_part(claim, sentence):
+    assert not compare_scopes(claim, sentence).missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Ida Holm was the first pilot in space.", "Ida Holm was the first pilot to orbit Elm."),
+        ("A Norwegian made the first flight.", "Ida Holm made the first Norwegian flight."),
+        ("If a member abstains, the vote fails.", "A member can block a vote with a veto."),
+    ],
+)
+def test_another_first_and_another_condition_leave_it_open(claim, sentence):
+    assert compare_scopes(claim, sentence).missing or compare_condition(claim, sentence).missing
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Ida Holm was the first pilot in space.", "Ida Holm was the first pilot in space."),
+        ("Ida Holm made the first Norwegian flight.", "Ida Holm made the first Norwegian flight."),
+        ("If a member abstains, the vote fails.", "Where a member abstains, the vote has failed."),
+    ],
+)
+def test_the_same_first_and_condition_do_not(claim, sentence):
+    assert not compare_scopes(claim, sentence).missing
+    assert not compare_condition(claim, sentence).missing

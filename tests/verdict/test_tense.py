@@ -7,7 +7,13 @@ import pytest
 from factcheck.types import DifferenceKind
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.tense import compare_holders, compare_reached, compare_since, compare_tense
+from factcheck.verdict.tense import (
+    compare_holders,
+    compare_led,
+    compare_reached,
+    compare_since,
+    compare_tense,
+)
 
 CLAIM = "Anna Berg is mayor of Elm."
 ENDED = "Anna Berg was mayor of Elm from 20 May 2022 to 9 September 2025."
@@ -129,3 +135,11 @@ def test_what_was_agreed_is_not_in_force_since(sentence: str, *, is_open: bool) 
     claim = "The pact has been in force since 6 December 2024."
     missing = compare_since(claim, sentence, find_dates(claim, None)).missing
     assert bool(missing) is is_open
+
+
+def test_who_led_for_a_time_may_lead_no_more() -> None:
+    claim = "Ida Holm is the secretary general of the pact."
+    (found,) = compare_led(claim, "Ida Holm led the pact for ten years.").missing
+    assert (found.claim, found.evidence) == ("is", "led the pact for ten years")
+    assert not compare_led(claim, "Ida Holm leads the pact and led a bank before.").missing
+    assert not compare_led("Ida Holm is a painter.", "Ida Holm led a school.").missing

@@ -239,8 +239,8 @@ def test_it_leans_on_what_was_said_before_unless_it_points_forward(text: str, le
         ("On 4 March, protesters marched.", ("protest", "march"), []),
         ("Theresa May resigned.", ("resign",), ["Theresa May"]),
         ("Theresa May, 59, resigned.", ("resign",), ["Theresa May"]),
-        ("Leaders left Paris May 12.", ("lead", "left"), ["Paris"]),
-        ("Leaders left Paris March, 2014.", ("lead", "left"), ["Paris"]),
+        ("Leaders left Paris May 12.", ("lead", "leav"), ["Paris"]),
+        ("Leaders left Paris March, 2014.", ("lead", "leav"), ["Paris"]),
     ],
 )
 def test_a_month_is_no_content_word_and_a_family_name_is_no_month(
