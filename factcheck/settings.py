@@ -127,7 +127,7 @@ class VerdictSettings(_Section):
     """Share of the claim's content that a sentence must mention to decide it."""
     topic_overlap: Probability = 0.35
     """Share of the claim's content from which a sentence is on topic."""
-    difference_closeness: Probability = 0.55
+    difference_closeness: Probability = 0.50
     """Harmonic mean of overlap and focus from which one difference makes a refutation."""
     closeness_lead: Probability = 0.10
     """By which one side must speak more directly to the claim to overrule the other."""

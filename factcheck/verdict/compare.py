@@ -212,7 +212,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         missing=tuple(item for findings in found for item in findings.missing),
         overlap=overlap,
         focus=focus,
-        subject_differs=_subject_differs(texts) and not fillers.differences,
+        subject_differs=(_subject_differs(texts) and not fillers.differences)
+        or _is_on_others_alone(texts),
         names_alone=names_alone,
         restated=not differences
         and not leans_on_context(claim)
@@ -325,6 +326,18 @@ def _subject_differs(texts: _Texts) -> bool:
     if Mentioned.by(texts.claim_text).has(subject) or _is_done_to(texts):
         return False
     return not _is_called_otherwise(texts)
+
+
+def _is_on_others_alone(texts: _Texts) -> bool:
+    """Whether a sentence read with the one before names others than the claim does, and none of
+    the claim's: “… in the Union”, behind “Norway has the highest share”."""
+    own = [name for name in texts.sentence.names if name.certain]
+    if not texts.evidence.before or not own or not texts.claim.names:
+        return False
+    shared = (
+        named_by(n, texts.claim.names) or named_by(m, (n,)) for n in own for m in texts.claim.names
+    )
+    return not any(shared)
 
 
 def _is_called_otherwise(texts: _Texts) -> bool:

@@ -768,6 +768,20 @@ def test_the_model_alone_does_not_refute_by_what_denies_something_else(claim, se
     assert held_against(claim, sentence).denied_alike is alike
 
 
+def test_a_sentence_read_with_the_one_before_may_be_on_others_alone():
+    evidence = EvidenceText(
+        sentence="It was 13.6 percent in the Elm Union in 2024.",
+        context="Cars",
+        before="Norland has the highest share of electric cars.",
+        passage="",
+        date=None,
+    )
+    assert compare(
+        "In Norland 90 percent of new cars were electric.", evidence, NOW
+    ).subject_differs
+    assert not compare("In the Elm Union it was 90 percent.", evidence, NOW).subject_differs
+
+
 def test_whose_president_somebody_is_does_not_say_where():
     claim = "Ida Holm left the summit in Spain early."
     comparison = held_against(claim, "French President Ida Holm left the summit early.")

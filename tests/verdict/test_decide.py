@@ -398,7 +398,7 @@ def test_the_less_of_the_claim_a_sentence_has_the_surer_it_must_be() -> None:
     assert_verdict(claim, [(partly, sure)], SUPPORTED)
 
 
-def test_a_sentence_that_surely_says_the_same_of_another_place_keeps_a_support_open() -> None:
+def test_a_sentence_that_surely_says_the_same_of_another_place_conflicts_with_a_support() -> None:
     claim = "The headquarters of the Harbour Union is in Elm."
     support = (
         "The Harbour Union also has large offices and headquarters in Elm, Oakton and Ashford."
@@ -410,7 +410,7 @@ def test_a_sentence_that_surely_says_the_same_of_another_place_keeps_a_support_o
     )
     for_it = StanceProbabilities(supports=0.8, refutes=0.1, neither=0.1)
     verdict = verdict_on(claim, [(support, for_it), (other, sure)])
-    assert verdict.label is OPEN
+    assert verdict.label is CONFLICTING
     assert verdict.refuting is not None
     assert verdict.refuting.text == other
     assert "Elm" in verdict.reason
