@@ -470,6 +470,9 @@ class Verdict:
     n_sources: int = 0
     """Independent sources that decide for the label; copies of one text count once. 0 where it
     was not decided."""
+    nearest: Evidence | None = None
+    """The sentence on topic that is nearest to the claim, where none is worth showing for or
+    against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

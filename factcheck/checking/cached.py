@@ -188,6 +188,7 @@ class CachedChecker:
             claim=claim,
             supporting=self._placed(verdict.supporting),
             refuting=self._placed(verdict.refuting),
+            nearest=self._placed(verdict.nearest),
         )
 
     def _shared(self, result: Verdict | Failure) -> Verdict | Failure:
@@ -198,6 +199,7 @@ class CachedChecker:
             result,
             supporting=self._with_shared_passage(result.supporting),
             refuting=self._with_shared_passage(result.refuting),
+            nearest=self._with_shared_passage(result.nearest),
         )
 
     def _with_shared_passage(self, evidence: Evidence | None) -> Evidence | None:
@@ -254,4 +256,9 @@ def _moved(verdict: Verdict, hits: Sequence[Hit]) -> Verdict:
         span = Span(evidence.span.start + shift, evidence.span.end + shift)
         return replace(evidence, hit=hit, span=span)
 
-    return replace(verdict, supporting=move(verdict.supporting), refuting=move(verdict.refuting))
+    return replace(
+        verdict,
+        supporting=move(verdict.supporting),
+        refuting=move(verdict.refuting),
+        nearest=move(verdict.nearest),
+    )

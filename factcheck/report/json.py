@@ -196,6 +196,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "confidence": round(verdict.confidence, 4),
         "supporting": _evidence(verdict.supporting),
         "refuting": _evidence(verdict.refuting),
+        "nearest": _evidence(verdict.nearest),
         "differences": [_difference(difference) for difference in differing],
         "reason": verdict.reason,
         "withheld": verdict.withheld and verdict.withheld.value,

@@ -21,6 +21,8 @@ class Side(StrEnum):
 
     AGAINST = "against"
     FOR = "for"
+    BESIDE = "closest"
+    """Neither: the sentence nearest to a claim that none speaks for or against."""
 
 
 SEVERITIES = {
@@ -59,7 +61,7 @@ class Shown:
     """Whether the verdict rests on it; else it is what there is on the other side."""
     heading: str
     """What it is told under: “for” or “against”, with “perhaps” where it does not settle the claim
-    but comes nearest to it."""
+    but comes nearest to it, or “closest” where it does not speak either way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,8 @@ def outcomes(report: Report) -> tuple[Outcome, ...]:
 def shown_evidence(verdict: Verdict | None) -> tuple[Shown, ...]:
     """Return the evidence on either side, what decides first; none without a verdict.
 
-    Where nothing decided, both sides count alike.
+    Where nothing decided, both sides count alike; where nothing speaks either way, the nearest
+    sentence is shown.
     """
     if verdict is None:
         return ()
@@ -135,6 +138,10 @@ def shown_evidence(verdict: Verdict | None) -> tuple[Shown, ...]:
         for side, evidence in sides
         if evidence is not None
     ]
+    if not shown and verdict.nearest is not None:
+        beside = Side.BESIDE
+        nearest = verdict.nearest
+        return (Shown(side=beside, evidence=nearest, decides=False, heading=beside.value),)
     return tuple(sorted(shown, key=lambda item: not item.decides))
 
 

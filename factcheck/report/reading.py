@@ -119,6 +119,7 @@ def _verdict(row: dict[str, Any]) -> Verdict:
         reason=row["reason"],
         withheld=row.get("withheld") and Label(row["withheld"]),
         n_sources=row.get("sources", 0),
+        nearest=_evidence(row.get("nearest")),
     )
 
 

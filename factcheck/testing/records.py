@@ -132,17 +132,19 @@ def make_verdict(
     *,
     supporting: Evidence | None = None,
     refuting: Evidence | None = None,
+    nearest: Evidence | None = None,
     confidence: float = 0.97,
     reason: str = "a made-up reason",
 ) -> Verdict:
     """Return a verdict as given; its label is not worked out from the evidence."""
-    n_considered = (supporting is not None) + (refuting is not None)
+    n_considered = sum(item is not None for item in (supporting, refuting, nearest))
     return Verdict(
         claim=claim,
         label=label,
         confidence=confidence,
         supporting=supporting,
         refuting=refuting,
+        nearest=nearest,
         n_considered=n_considered,
         n_on_topic=n_considered,
         reason=reason,

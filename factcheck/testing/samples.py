@@ -83,7 +83,9 @@ def sample_report() -> Report:
                 refuting=not_built,
             ),
             make_verdict(
-                make_claim("W" * 200 + " is a very long word.", line=6), Label.NOT_ENOUGH_EVIDENCE
+                make_claim("W" * 200 + " is a very long word.", line=6),
+                Label.NOT_ENOUGH_EVIDENCE,
+                nearest=built,
             ),
         ),
         failures=(Failure(claim=make_claim("It fell.", line=7), reason="the model ran dry"),),

@@ -98,6 +98,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
     supporting = support or _shown_for(on_topic, settings) or _named_for(label, on_topic)
     refuting = refutation or contest or _shown_against(on_topic, settings)
     n_sources = _n_sources(label, weighed)
+    nearest = None if supporting or refuting else _nearest(on_topic)
     return Verdict(
         claim=claim,
         label=label,
@@ -105,6 +106,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], settings: VerdictSettings
         n_sources=n_sources,
         supporting=supporting.evidence if supporting else None,
         refuting=refuting.evidence if refuting else None,
+        nearest=nearest.evidence if nearest else None,
         n_considered=len(evidence),
         n_on_topic=len(on_topic),
         reason=_contest_reason(contest)
@@ -303,11 +305,15 @@ def _shown_for(on_topic: Sequence[_Weighed], settings: VerdictSettings) -> _Weig
     return max(worth_it, key=lambda w: w.speaks_for * w.closeness, default=None)
 
 
+def _nearest(on_topic: Sequence[_Weighed]) -> _Weighed | None:
+    return max(on_topic, key=lambda w: w.closeness, default=None)
+
+
 def _named_for(label: Label, on_topic: Sequence[_Weighed]) -> _Weighed | None:
     """Return the nearest sentence where the reason is going to quote it: “tells it only as …”."""
     if label is not Label.NOT_ENOUGH_EVIDENCE:
         return None
-    nearest = max(on_topic, key=lambda w: w.closeness, default=None)
+    nearest = _nearest(on_topic)
     missing = nearest.evidence.comparison.missing if nearest else ()
     return nearest if missing and missing[0].evidence else None
 

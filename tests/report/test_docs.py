@@ -24,7 +24,7 @@ from factcheck.types import DifferenceKind, SetAsideReason
 PAGE = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
 ARTICLE = make_document("# A heading\nThe bridge is old.\n")
 NESTED = {
-    "verdicts", "claims", "failures", "findings", "set_aside", "claim", "supporting", "refuting",
+    "verdicts", "claims", "failures", "findings", "set_aside", "claim", "supporting", "refuting", "nearest",
     "differences", "missing", "settings", "models", "language_model",
 }  # fmt: skip
 """Keys whose values have a section of their own, or names for keys."""
@@ -50,7 +50,9 @@ def keys(data: dict[str, Any], prefix: str = "") -> Iterator[str]:
 def records(heading: str) -> list[dict[str, Any]]:
     reports = [json.loads(render_json(r)) for r in (sample_report(), sample_list_report())]
     verdicts = [v for r in reports for v in r["verdicts"]]
-    evidence = [v[side] for v in verdicts for side in ("supporting", "refuting") if v[side]]
+    evidence = [
+        v[side] for v in verdicts for side in ("supporting", "refuting", "nearest") if v[side]
+    ]
     found: dict[str, list[dict[str, Any]]] = {
         "The report": reports,
         "A verdict": verdicts,

@@ -89,7 +89,7 @@ def test_failures_are_apart_from_verdicts(data: dict[str, Any]) -> None:
 def test_coverage_and_origins_are_plain(data: dict[str, Any]) -> None:
     assert data["coverage"] == {
         "sentences": 5, "claims": 5, "set_aside": 1, "checked": 4,
-        "with_evidence": 3, "decided": 3, "over_limit": 0, "withheld": 0,
+        "with_evidence": 4, "decided": 3, "over_limit": 0, "withheld": 0,
     }  # fmt: skip
     assert data["settings"]["retrieval.n_hits"] == {"value": 5, "origin": "preset fast:3"}
     assert data["fingerprints"]["models"].keys() == {"fake-scorer"}

@@ -117,3 +117,13 @@ def test_rendering_changes_nothing_in_the_report() -> None:
 def test_a_report_of_an_article_without_a_claim_has_no_problem() -> None:
     assert problems(make_report()) == ()
     assert outcomes(make_report()) == ()
+
+
+def test_the_nearest_sentence_is_shown_where_none_speaks_either_way() -> None:
+    claim, near = make_claim("The bridge is long."), make_evidence("The bridge was built in 1750.")
+    verdict = make_verdict(claim, Label.NOT_ENOUGH_EVIDENCE, nearest=near)
+    (shown,) = shown_evidence(verdict)
+    assert (shown.evidence, shown.heading, shown.decides) == (near, "closest", False)
+    other = make_evidence("The bridge is not long.")
+    both = make_verdict(claim, Label.NOT_ENOUGH_EVIDENCE, refuting=other, nearest=near)
+    assert [item.evidence for item in shown_evidence(both)] == [other]

@@ -143,7 +143,7 @@ def test_a_language_model_is_named_with_what_it_did_not_do() -> None:
 def test_the_coverage_line_counts_labels_and_reasons() -> None:
     assert last_line(replace(sample_report(), reading=None)) == (
         "Coverage: 5 sentences read; 4 of 5 claims checked: 1 supported, 1 refuted, "
-        "1 not enough evidence, 1 conflicting; 3 had evidence on their topic; "
+        "1 not enough evidence, 1 conflicting; 4 had evidence on their topic; "
         "1 set aside (question 1); 1 FAILED; index of 2025-03-10 09:05 UTC."
     )
 

@@ -594,3 +594,15 @@ def test_names_alone_on_the_claims_day_do_not_stand_against_another_day_of_its_d
     for_it = StanceProbabilities(supports=0.77, refutes=0.15, neither=0.08)
     against = StanceProbabilities(supports=0.03, refutes=0.91, neither=0.06)
     assert verdict_on(claim, [(other, for_it), (deed, against)]).label is REFUTED
+
+
+def test_the_nearest_sentence_is_told_where_none_speaks_either_way() -> None:
+    neither = StanceProbabilities(supports=0.1, refutes=0.1, neither=0.8)
+    near, far = "The harbour of Elm opened in May.", "Elm has a harbour, a church and two schools."
+    verdict = verdict_on("The harbour of Elm opened in 1932.", [(far, neither), (near, neither)])
+    assert (verdict.label, verdict.supporting, verdict.refuting) == (OPEN, None, None)
+    assert verdict.nearest is not None
+    assert verdict.nearest.text == near
+    for_it = StanceProbabilities(supports=0.9, refutes=0.05, neither=0.05)
+    assert verdict_on("The harbour of Elm opened in May.", [(near, for_it)]).nearest is None
+    assert verdict_on("Bees make honey.", [(near, neither)]).nearest is None
