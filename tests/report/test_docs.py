@@ -24,8 +24,8 @@ from factcheck.types import DifferenceKind, SetAsideReason
 PAGE = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
 ARTICLE = make_document("# A heading\nThe bridge is old.\n")
 NESTED = {
-    "verdicts", "claims", "failures", "findings", "set_aside", "claim", "supporting", "refuting", "nearest",
-    "differences", "missing", "settings", "models", "language_model",
+    "verdicts", "claims", "failures", "findings", "set_aside", "claim", "supporting", "refuting",
+    "nearest", "differences", "missing", "settings", "models", "language_model",
 }  # fmt: skip
 """Keys whose values have a section of their own, or names for keys."""
 
