@@ -25,7 +25,6 @@ from factcheck.verdict.clauses import (
 )
 from factcheck.verdict.conjuncts import compare_conjuncts
 from factcheck.verdict.contrasts import compare_siblings, find_opposites
-from factcheck.verdict.converse import tells_from_the_other_side
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.denied import compare_denied
@@ -42,9 +41,7 @@ from factcheck.verdict.planned import compare_planned, compare_planned_dates
 from factcheck.verdict.polarity import (
     compare_only_one,
     compare_polarity,
-    denies_now_alone,
     differs_by_exception,
-    leave_out_the_same,
     open_denial,
 )
 from factcheck.verdict.quantifiers import compare_extent
@@ -53,8 +50,9 @@ from factcheck.verdict.rank import compare_ranks
 from factcheck.verdict.restated import restates
 from factcheck.verdict.scope import compare_alone, compare_condition, compare_scopes
 from factcheck.verdict.shared_out import compare_shared_out
+from factcheck.verdict.silent import is_silent
 from factcheck.verdict.slots import compare_slots, is_said_of_several
-from factcheck.verdict.stems import all_stems, canonical_stem
+from factcheck.verdict.subject import is_on_another, is_on_others_alone
 from factcheck.verdict.tense import (
     compare_holders,
     compare_led,
@@ -101,17 +99,6 @@ _SAID_OF_A_NAME = re.compile(
     r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)*),\s(?:which|who|whose|whom|where)\b[^,;:]*"
 )
 """A relative clause behind a name: "Sweden, which followed on 7 March 2024"."""
-_OTHERWISE = re.compile(
-    r"[A-Z][^,;()]*?(?:['’]s\s[a-z][a-z\s-]*,\s(?P<of>[A-Z][^,;()]*),|\s\((?P<short>[A-Z][\w.-]+)\))"
-)
-_WAS_DONE = re.compile(
-    r"(?P<who>[A-Z][^,;:()]*?)\s(?:was|were|has been|have been)\s(?:first\s|originally\s)?"
-    r"(?P<verb>[a-z]+ed|built|sold|won|made|written|bought|led|sung|set)\b(?!.*\bby\b)"
-)
-_DID = re.compile(
-    r"\b(?P<verb>[a-z]+ed|built|sold|won|made|wrote|bought|led|sang|set)\s(?:the\s)?"
-    r"(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
-)
 _STATE = re.compile(
     r"\b(?:(?:is|are|was|were)\b(?!\s[a-z]+ed\b)|has|have|had|belong\w*|use[sd]?\b)"
 )
@@ -119,8 +106,6 @@ _BEGINS = re.compile(
     r"\b(?:over(?:took|takes|taken)|surpass\w+|bec[ao]me|join\w*|adopt\w*|introduc\w+|took\sover"
     r"|succeed\w+|replac\w+|moved|since)\b"
 )
-_DID_NOT = re.compile(r"\b(?:did|does|do|has|have|had)(?:\snot|n['’]t|\snever)\s(?P<verb>[a-z]+)")
-_TURNS = re.compile(r"\b(?:but|although|though|while|whereas)\b")
 _NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
@@ -212,20 +197,19 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         missing=tuple(item for findings in found for item in findings.missing),
         overlap=overlap,
         focus=focus,
-        subject_differs=(_subject_differs(texts) and not fillers.differences)
-        or _is_on_others_alone(texts),
+        subject_differs=(is_on_another(claim, evidence.sentence) and not fillers.differences)
+        or (bool(evidence.before) and is_on_others_alone(texts.claim, texts.sentence)),
         names_alone=names_alone,
         restated=not differences
         and not leans_on_context(claim)
         and (restates(claim, evidence.sentence) or _restates_within(claim, evidence, dates)),
-        denied_alike=leave_out_the_same(claim, evidence.sentence)
-        or denies_now_alone(claim, evidence.sentence)
-        or _denies_beside(texts)
-        or tells_from_the_other_side(claim, evidence.sentence)
-        or denies_the_turned(claim, evidence.sentence)
-        or _denies_another_deed(texts, overlap)
-        or (texts.claim.n_negations == 1 and _TURNS.search(claim) is not None)
-        or (texts.claim.n_negations > 0 and names_alone),
+        denied_alike=is_silent(
+            claim,
+            evidence.sentence,
+            evidence.context,
+            overlap=overlap,
+            names_alone=names_alone,
+        ),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
         leans=bool(evidence.before),
         values_follow=falls_within(*dates) or _numbers_follow(texts, now),
@@ -252,25 +236,6 @@ def _compare_other_names(texts: _Texts, names: Findings) -> Findings:
     sentence = texts.evidence.sentence
     like_named = compare_like_named(texts.claim_text, sentence, texts.evidence.context)
     return like_named if like_named.differences else compare_slots(texts.claim_text, sentence)
-
-
-def _denies_beside(texts: _Texts) -> bool:
-    """Whether one clause says all that the claim does, and the sentence denies something beside it:
-    "did not take the town and withdrew"."""
-    if texts.claim.n_negations or not texts.sentence.n_negations:
-        return False
-    sentence = texts.evidence.sentence
-    clause = telling_clause(texts.claim_text, sentence, texts.evidence.context)
-    return clause != sentence and not read_content(clause).n_negations
-
-
-def _denies_another_deed(texts: _Texts, overlap: float) -> bool:
-    """Whether a sentence with less than half of the claim denies a deed that the claim does not
-    tell: “did not found Twitter”, of “bought Twitter”."""
-    denied = _DID_NOT.search(texts.evidence.sentence)
-    if denied is None or texts.claim.n_negations or overlap >= SAME_FACT_OVERLAP:
-        return False
-    return canonical_stem(denied["verb"]) not in all_stems(texts.claim_text)
 
 
 def _numbers_follow(texts: _Texts, now: dt.date | None) -> bool:
@@ -315,52 +280,6 @@ def _is_on_a_name_of_its_own(texts: _Texts) -> bool:
     """Whether a sentence is on somebody ("the flight of Yuri Gagarin"), a claim on nobody named."""
     about = read_content(subject_phrase(texts.evidence.sentence)).names
     return not texts.claim.names and any(name.certain for name in about)
-
-
-def _subject_differs(texts: _Texts) -> bool:
-    subject = next((name for name in texts.sentence.names if name.begins), None)
-    if subject is None or not subject.certain:
-        return False
-    if subject.body and any(subject.keys & name.keys for name in texts.claim.names):
-        return False  # of one union or country, which ministers may stand for as its council does
-    if Mentioned.by(texts.claim_text).has(subject) or _is_done_to(texts):
-        return False
-    return not _is_called_otherwise(texts)
-
-
-def _is_on_others_alone(texts: _Texts) -> bool:
-    """Whether a sentence read with the one before names others than the claim does, and none of
-    the claim's: “… in the Union”, behind “Norway has the highest share”."""
-    own = [name for name in texts.sentence.names if name.certain]
-    if not texts.evidence.before or not own or not texts.claim.names:
-        return False
-    shared = (
-        named_by(n, texts.claim.names) or named_by(m, (n,)) for n in own for m in texts.claim.names
-    )
-    return not any(shared)
-
-
-def _is_called_otherwise(texts: _Texts) -> bool:
-    """Whether a sentence begins with its subject by another name: "Elmland's president, Ida Holm,
-    was elected", "The Organisation of Elmland (OE) was founded"."""
-    alias = _OTHERWISE.match(texts.evidence.sentence)
-    names = read_content(f"so {alias['of'] or alias['short']}").names if alias else ()
-    return any(named_by(name, texts.claim.names) for name in names)
-
-
-def _is_done_to(texts: _Texts) -> bool:
-    """Whether a sentence says that somebody did what the claim says was done to its subject: "Ida
-    Holm founded Elmco", of "Elmco was founded"."""
-    done = _WAS_DONE.match(texts.claim_text)
-    if done is None:
-        return False
-    who = read_content(f"so {done['who']}").names
-    for match in _DID.finditer(texts.evidence.sentence):
-        if canonical_stem(match["verb"]) == canonical_stem(done["verb"]):
-            what = read_content(f"so {match['what']}").names
-            if any(named_by(name, who) for name in what):
-                return True
-    return False
 
 
 def _overlap(texts: _Texts) -> float:
