@@ -113,7 +113,7 @@ class VerdictSettings(_Section):
     contest_probability: Probability = 0.60
     """Probability of refutes from which a sentence that speaks more directly to the claim keeps
     another one from supporting it, and from which one in which nothing differs is shown against."""
-    unresolved_probability: Probability = 0.85
+    unresolved_probability: Probability = 0.95
     """Stance probability from which a sentence supports a claim that holds a word such as “it”
     which stays unclear; such a claim is never refuted."""
     names_alone_probability: Probability = 0.75

@@ -72,6 +72,7 @@ _ACCORDING_UNPUNCTUATED = re.compile(
     r"(?: (?:(?:of the|for the|on the|of|for|and|on) )?"
     r"[A-ZÀ-Þ][\w.'’-]*)*) (?P<content>(?!of\b|for\b|and\b|in\b|on\b)[a-z\d][^,]*.*)$"
 )
+_NOBODY = re.compile(r"(?:nobody|no one|none|few|hardly anybody)\b", re.IGNORECASE)
 _QUOTE_AND_MORE = re.compile(r"[“\"][^“”\"]+[”\"],? (?:but|while|although|though|whereas) ")
 """`“It will sink”, but the owner disagrees`: the second part is not the speaker's."""
 _AS_SAID = re.compile(
@@ -160,6 +161,8 @@ def reported_speech(text: str) -> tuple[Reported, ...]:
     )
     if found and not found.attribution.quoted and _QUOTE_AND_MORE.match(found.text):
         return ()
+    if found and _NOBODY.match(found.attribution.speaker):
+        return ()  # what nobody believes is not laid to anybody
     return (found,) if found else ()
 
 

@@ -34,7 +34,7 @@ _DONE_BY = re.compile(
     r"|\s(?:in|on|after|before|since|with|under|for|at|during|from|while|which|who)\b)"
 )
 _SUBJECT_ACTS = re.compile(
-    r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s(?:(?:has|had|have|also|later|then|first)\s)*"
+    r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s(?:(?:has|had|have|also|later|then|first|[a-z]+ly)\s)*"
     r"(?:(?:agreed|decided|offered|planned|promised|wanted|agrees|plans|wants|is|was)\sto\s)?"
     r"(?P<verb>[a-z]{2,}ed|(?!is|was|has|its)[a-z]{2,}s|bought|sold|gave|sent|paid|lent|beat|led|took"
     r"|spoke|wrote|told|taught|brought|found|lost|drove|drew|chose"

@@ -191,14 +191,18 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         kinds = _VALUES if denying else _NUMBERS
         found = [_without(kinds, findings) for findings in found]
     differences = with_one_role(item for findings in found for item in findings.differences)
+    missing = tuple(item for findings in found for item in findings.missing)
     dates = find_dates(claim, now), find_dates(evidence.sentence, evidence.date)
+    is_valued = any(item.kind in _VALUES for item in differences)
     return Comparison(
         differences=differences,
-        missing=tuple(item for findings in found for item in findings.missing),
+        missing=missing,
         overlap=overlap,
         focus=focus,
         subject_differs=(is_on_another(claim, evidence.sentence) and not fillers.differences)
-        or (bool(evidence.before) and is_on_others_alone(texts.claim, texts.sentence)),
+        or (
+            is_valued and bool(evidence.before) and is_on_others_alone(texts.claim, texts.sentence)
+        ),
         names_alone=names_alone,
         restated=not differences
         and not leans_on_context(claim)
@@ -209,6 +213,7 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
             evidence.context,
             overlap=overlap,
             names_alone=names_alone,
+            leaves_number=any(item.kind is DifferenceKind.NUMBER for item in missing),
         ),
         crossed=is_crossed(claim, evidence.sentence, evidence.context),
         leans=bool(evidence.before),

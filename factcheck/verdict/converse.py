@@ -43,7 +43,7 @@ _RELATIONS: dict[str, tuple[str, str]] = {
     "replaces": (
         r"replac(?:e[sd]?|ing)|supersed(?:e[sd]?|ing)|supplant(?:s|ed|ing)?|displac(?:e[sd]?|ing)"
         r"|(?:took|takes?|taken|taking)\sthe\splace\sof|(?:took|takes?|taken)\sover\sfrom"
-        r"|succeed(?:s|ed)?(?!\sin\b)",
+        r"|succeed(?:s|ed)?(?!\sin\b)|follow(?:s|ed)(?=\s[^,;:()]{2,60}\sas\s)",
         r"(?:replaced|superseded|supplanted|displaced|succeeded|followed)"
         r"(?:\sas\s[^,;:()]{1,60}?)?\s(?:by|with)"
         r"|(?:gave|gives?|given|made|makes?)\sway\s(?:to|for)",

@@ -169,11 +169,8 @@ def _can_refute(comparison: Comparison, settings: VerdictSettings) -> bool:
         return False  # another number or day of something else
     if not differences:
         # The model takes "without" and "not" for opposites, "from 2016 to 2019" for not 2018, and
-        # 1.41 for not 1.4; and what it makes of a sentence without the claim's number is a guess.
-        leaves_value = (
-            DifferenceKind.NUMBER in opened and comparison.overlap < settings.loose_overlap
-        )
-        return not (comparison.denied_alike or comparison.values_follow or leaves_value)
+        # 1.41 for not 1.4.
+        return not (comparison.denied_alike or comparison.values_follow)
     return closeness(comparison) >= settings.difference_closeness
 
 

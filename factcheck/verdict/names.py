@@ -57,6 +57,8 @@ def compare_names(
         )
         if rival is not None and name.is_country and rival.keys <= _CONTINENTS:
             rival = None  # a country lies in one
+        if rival is not None and name.preceding in _PLACED and rival.begins:
+            rival = None  # where something is, and what a sentence is on
         if rival is None and _is_told_of(name, differences, claim):
             continue
         if rival is None:

@@ -80,6 +80,8 @@ _THAN = re.compile(r"\bthan\b")
 _NO = re.compile(r"\b(?:no|never|not(?!\sonly))\s(?:an?\s|any\s|the\s)?(?P<what>[a-z]{4,})\b")
 _NEGATED_SHARE = 0.5
 """A negation touches the other text where that affirms more than this share of its scope."""
+_MOST_OF = 2 / 3
+"""Share of an exception's words that the other text must have to be on it."""
 _SCOPE_WORDS = 6
 """Content words that a negation reaches at most."""
 
@@ -178,7 +180,13 @@ def differs_by_exception(text: str, other: str) -> bool:
         return True
     scope = _scope(text, match.end())
     exempt = name_keys(text[match.end() : _clause_end(text, match.end())])
-    return bool(scope and set(scope) <= all_stems(other)) or bool(exempt & name_keys(other))
+    shared = all_stems(other).intersection(scope)
+    is_exempt = not exempt and len(shared) > 1 and _MOST_OF * len(set(scope)) <= len(shared)
+    return (
+        bool(scope and set(scope) <= all_stems(other))
+        or is_exempt
+        or bool(exempt & name_keys(other))
+    )
 
 
 def _is_the_only_one(text: str, other: str) -> bool:

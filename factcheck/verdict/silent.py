@@ -14,16 +14,28 @@ from factcheck.verdict.stems import all_stems, canonical_stem
 from factcheck.verdict.words import read_content
 
 _DID_NOT = re.compile(r"\b(?:did|does|do|has|have|had)(?:\snot|n['’]t|\snever)\s(?P<verb>[a-z]+)")
+_NOBODY = re.compile(r"(?:Nobody|No\sone|None)\b")
+_MOST_TOLD = 0.75
+"""Overlap from which a denial without the claim's number may still be of the claim."""
 _TURNS = re.compile(r"\b(?:but|although|though|while|whereas)\b")
 
 
-def is_silent(claim: str, sentence: str, title: str, *, overlap: float, names_alone: bool) -> bool:
+def is_silent(
+    claim: str,
+    sentence: str,
+    title: str,
+    *,
+    overlap: float,
+    names_alone: bool,
+    leaves_number: bool,
+) -> bool:
     """Return whether a sentence that seems to deny the claim says nothing against it.
 
     It leaves out what the claim leaves out, denies what is so today of what once was, or something
     beside the claim; tells a relation from its other side; denies the deed with its parts
-    exchanged, or another deed; or the claim itself is denied in one part and not in another, or
-    denies something and shares names alone with the sentence.
+    exchanged, or another deed, or something with little of the claim and without its number
+    (`leaves_number`); or the claim itself is denied in one part and not in another, or is on
+    nobody and shares names alone with the sentence.
     """
     n_mine = read_content(claim).n_negations
     return (
@@ -34,7 +46,13 @@ def is_silent(claim: str, sentence: str, title: str, *, overlap: float, names_al
         or (not n_mine and _denies_beside(claim, sentence, title))
         or (not n_mine and overlap < SAME_FACT_OVERLAP and _denies_another_deed(claim, sentence))
         or (n_mine == 1 and _TURNS.search(claim) is not None)
-        or (n_mine > 0 and names_alone)
+        or (names_alone and _NOBODY.match(claim) is not None)
+        or (
+            not n_mine
+            and leaves_number
+            and overlap < _MOST_TOLD
+            and read_content(sentence).n_negations > 0
+        )
     )
 
 

@@ -41,6 +41,11 @@ _A_PLACE = re.compile(
 )
 """The “there” of “a year there is short”, not that of “said there were two”."""
 _SUCH_A = re.compile(r"\bsuch an?\s(?!.*\b(?:as|that|who|which)\b)")
+_SIGNED_THERE = re.compile(
+    r"\b(?:[Tt]reaty|[Pp]act|[Aa]greement|[Aa]ccords?|[Dd]eclaration|[Pp]rotocol|[Bb]attle|[Ss]iege|[Cc]onvention)"
+    r"\sof\s$"
+)
+"""What stands before a place that it is named for: the Treaty of Lisbon is not Portugal's."""
 _IN_A_SEAT = re.compile(r"\b(?P<who>\w+)\sin\s$")
 _LOCATIVES = ("in", "at", "near", "from", "to", "outside", "around")
 _BEFORE_NAME = re.compile(r"\b(?P<word>[a-z]+)\s(?P<by>by|in|at)\s(?:the\s)?$", re.IGNORECASE)
@@ -396,7 +401,8 @@ def _stands_for(text: str, group: Sequence[_Token], preceding: str) -> str:
     before = _IN_A_SEAT.search(text[: group[0].start])
     is_governing = before is not None and fold(before["who"]) in GOVERNING
     is_place = preceding in _LOCATIVES and not is_governing
-    if len(group) > 1 or is_place or _ON_CAPITALS.search(text):
+    is_of_a_text = _SIGNED_THERE.search(text[: group[0].start]) is not None
+    if len(group) > 1 or is_place or is_of_a_text or _ON_CAPITALS.search(text):
         return ""
     return SEATS.get(group[0].lower, "")
 
