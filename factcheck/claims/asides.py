@@ -65,6 +65,8 @@ _OF_THE_EVENT = frozenset(
 """Participles that say what the whole event did, or are no verbs any more."""
 _NO_HOLDERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"})
 """Kinds of entities that an apposition says nothing of."""
+_OTHERS = frozenset("one ones other others former latter rest".split())
+"""What stands for another than the noun before it."""
 _SUBORDINATES = frozenset("although though while whereas given".split())
 """Marks of clauses that are said to be so, and without which the main clause is as true.
 
@@ -119,6 +121,8 @@ def _apposition(doc: "Doc", noun: "Token") -> Aside | None:
     if doc[min(tokens) - 1].text == "(":
         return Aside(tokens=frozenset(tokens), drafts=())  # `CEI (the bishops' conference)`
     head = noun.head
+    if noun.lower_ in _OTHERS:
+        return None  # `to Oslo, the one before to Bergen`
     if noun.tag_ == "CD" or (is_name(noun) and (is_name(head) or head.tag_ == "CD")):
         return None  # `April 27, 1949`, `Irving, Texas`
     named, role = (head, noun) if is_name(head) or not is_name(noun) else (noun, head)

@@ -119,6 +119,8 @@ def _can_be_split(root: "Token", verb: "Token", left_out: set[int]) -> bool:
     if not is_verb(verb) or verb.i in left_out or coordinator(root) not in _JOINING:
         return False
     owner = subject(verb)
+    if any(c.lower_ in ("neither", "nor") and c.i < verb.i for c in verb.children):
+        return False  # `and neither was Ireland`
     if owner is not None:
         told_on = root.lower_ in _TELLING and child(root, "ccomp") is not None
         return is_finite(verb) and not (told_on and owner.tag_ == "PRP")

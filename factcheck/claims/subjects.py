@@ -44,6 +44,7 @@ _NOT_THE_SAME = frozenset(
 )
 _LOWERED = frozenset("DT CD NN NNS JJ JJR PRP$".split())
 """Tags of words that only a sentence's start gives a capital; `Swedish` is no subject's start."""
+_POINTING = frozenset({"it", "its", "they", "their"})
 _MAX_WORDS = 8
 """Of a subject that is named again."""
 
@@ -122,13 +123,15 @@ def subject_beside(token: "Token", replaced: Sequence[Replacement]) -> Replaceme
     between the two could be meant as well: `Spain joined NATO, and its headquarters are …`.
     """
     word = token.lower_
-    if word not in ("it", "its", "they", "their") or is_empty_it(token):
+    if word not in _POINTING or is_empty_it(token):
         return None
     noun = token.head if token.dep_ == "poss" else token
     clause = noun.head
     if noun.dep_ not in SUBJECTS or clause.dep_ != "conj" or not is_verb(clause):
         return None
     who = _subject_of_clauses_before(clause)
+    if any(t.lower_ in _POINTING and t != who for t in token.doc[: token.left_edge.i]):
+        return None  # `Oslo is its capital, and it has …`: both point to another
     if who is None or who.ent_type_ == "PERSON" or any(_rivals(t, who, token) for t in who.doc):
         return None
     is_many = who.tag_ in ("NNS", "NNPS") or len(coordinated(who)) > 1

@@ -85,10 +85,13 @@ def outputs(
     """Return where a command's results go, before any work is done.
 
     Raises:
-        SettingsError: a `--report` is not FORMAT=FILE with a known format, or two name one file.
+        SettingsError: a `--report` is not FORMAT=FILE with a known format, two name one file, or
+            the folder of `--output` is not there.
     """
     chosen = output_format or (Format.GITHUB if _in_github_actions() else Format.TEXT)
     files, problems = [], []
+    if path is not None and not path.parent.is_dir():
+        problems.append(f"--output {path}: no such folder: {path.parent}")
     taken = {path.resolve()} if path else set()
     for value in report_files or ():
         name, separator, file = value.partition("=")

@@ -252,11 +252,19 @@ def _coverage_words(report: Report) -> str:
         parts.append(counted(n_expected, "expected failure"))
     if n_right:
         parts.append(f"{counted(n_right, 'known failure')} now right")
-    if coverage.n_withheld:
-        parts.append(f"{coverage.n_withheld:,} left open as too unsure")
+    parts.extend(withheld_words(report))
     if coverage.n_over_limit:
         parts.append(f"{coverage.n_over_limit:,} left out by --limit")
     return f"{'; '.join(parts)}; index of {report.corpus.built_at:%Y-%m-%d %H:%M} UTC."
+
+
+def withheld_words(report: Report) -> tuple[str, ...]:
+    """Return how many claims were left open as too unsure; none is told where a precision was
+    asked for and every verdict is that sure."""
+    if report.coverage.n_withheld:
+        return (f"{report.coverage.n_withheld:,} left open as too unsure",)
+    asked = next((s.value for s in report.settings if s.name == "verdict.min_precision"), 0)
+    return (f"none left open for the asked precision of {asked}",) if asked else ()
 
 
 def counted(n: int, noun: str) -> str:

@@ -20,6 +20,7 @@ from factcheck.report.phrases import (
     read_words,
     reading_words,
     speaker_words,
+    withheld_words,
 )
 from factcheck.types import (
     ArticleHead,
@@ -268,8 +269,7 @@ def _coverage(report: Report) -> Text:
     ]
     if report.failures:
         parts.append(f"{len(report.failures)} FAILED")
-    if coverage.n_withheld:
-        parts.append(f"{coverage.n_withheld:,} left open as too unsure")
+    parts.extend(withheld_words(report))
     if coverage.n_over_limit:
         parts.append(f"{coverage.n_over_limit} left out by --limit")
     indexed = f"index of {report.corpus.built_at:%Y-%m-%d %H:%M} UTC"

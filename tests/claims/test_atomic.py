@@ -46,6 +46,18 @@ def texts(text: str) -> list[str]:
             ["Ada Holm has been President of Norway since 2019."],
         ),
         (
+            "The prize went to the Alder School, the one before to Ada Holm.",
+            ["The prize went to the Alder School, the one before to Ada Holm."],
+        ),
+        (
+            "Norway was never part of it, and neither was Iceland.",
+            ["Norway was never part of it, and neither was Iceland."],
+        ),
+        (
+            "Nobody believes that Oslo is the capital of Sweden.",
+            ["Nobody believes that Oslo is the capital of Sweden."],
+        ),
+        (
             "Anna Berg left for another city, Oslo, in 2019.",
             ["Anna Berg left for another city, Oslo, in 2019."],
         ),

@@ -76,3 +76,10 @@ def test_a_rival_between_keeps_it_unclear() -> None:
     claim = claims("Sweden joined NATO in 2024, and its headquarters are in Brussels.")[-1]
     assert claim.text == "Its headquarters are in Brussels."
     assert "its" in {word.lower() for word in claim.unresolved}
+
+
+def test_where_both_point_to_another_neither_is_its_own_clauses_subject() -> None:
+    text = "Norway lies in the north. Oslo is its capital, and it has had a king since 1905."
+    assert claims(text)[-1].text == "It has had a king since 1905."
+    text = "Norway is cold. It has 5.6 million people, and its capital is Oslo."
+    assert claims(text)[-1].text == "Norway's capital is Oslo."

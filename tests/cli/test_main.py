@@ -335,3 +335,10 @@ def test_without_a_command_the_help_is_shown(cli: Cli) -> None:
 
 def test_the_version_is_printed(cli: Cli) -> None:
     assert cli("--version") == Outcome(code=0, out=f"factcheck {__version__}\n", err="")
+
+
+def test_an_output_in_no_folder_is_refused_before_anything_is_checked(
+    cli: Cli, article: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "none" / "report.txt"
+    assert_usage(cli("verify", article, "--output", target), "no such folder")

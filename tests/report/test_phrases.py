@@ -17,6 +17,7 @@ from factcheck.report.phrases import (
     shown_path,
     speaker_words,
     verdict_words,
+    withheld_words,
 )
 from factcheck.testing import (
     make_claim,
@@ -37,6 +38,7 @@ from factcheck.types import (
     Label,
     Location,
     Override,
+    SettingOrigin,
 )
 
 
@@ -195,3 +197,13 @@ def test_how_it_was_said_is_not_repeated_from_the_claim() -> None:
 
 def test_nobody_said_what_the_article_says() -> None:
     assert speaker_words(make_claim("It is old.")) == ""
+
+
+def test_a_precision_that_leaves_nothing_open_is_told() -> None:
+    report = sample_report()
+    assert withheld_words(report) == ()
+    asked = SettingOrigin(name="verdict.min_precision", value=0.9, origin="flag --min-precision")
+    report = replace(report, settings=(asked,))
+    assert withheld_words(report) == ("none left open for the asked precision of 0.9",)
+    report = replace(report, coverage=replace(report.coverage, n_withheld=2))
+    assert withheld_words(report) == ("2 left open as too unsure",)

@@ -101,3 +101,9 @@ def test_a_deed_denied_with_its_parts_exchanged_denies_nothing() -> None:
 def test_a_deed_of_whom_the_claims_deed_concerns_is_another() -> None:
     claim = "Elmtel pays Ashcorp in 27 days."
     assert compare_agents(claim, "Ashcorp pays Oakcorp in 365 days.").missing
+
+
+def test_an_adverb_does_not_hide_who_does_what() -> None:
+    sentence = "Oakland is a country that is completely surrounded by Ashland."
+    assert compare_agents("Oakland completely surrounds Ashland.", sentence).differences
+    assert not compare_agents("Ashland completely surrounds Oakland.", sentence).differences

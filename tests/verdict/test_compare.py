@@ -787,3 +787,8 @@ def test_whose_president_somebody_is_does_not_say_where():
     comparison = held_against(claim, "French President Ida Holm left the summit early.")
     assert not comparison.differences
     assert held_against(claim, "Ida Holm left the summit in France early.").differences
+
+
+def test_where_something_is_has_no_rival_in_what_a_sentence_is_on():
+    comparison = held_against("The biggest plant is in Norway.", "Elm is the biggest plant.")
+    assert not any(d.kind is DifferenceKind.ENTITY for d in comparison.differences)

@@ -81,3 +81,11 @@ def test_who_was_followed_was_succeeded() -> None:
     assert not compare_converse(
         "Ida Holm was followed as mayor by Anna Berg.", sentence
     ).differences
+
+
+def test_who_follows_as_something_succeeds() -> None:
+    sentence = "Ida Holm succeeded Anna Berg as head of the bank."
+    assert compare_converse(
+        "Anna Berg followed Ida Holm as head of the bank.", sentence
+    ).differences
+    assert not compare_converse("Ida Holm followed Anna Berg as its head.", sentence).differences

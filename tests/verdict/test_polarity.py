@@ -121,3 +121,10 @@ def test_what_is_not_classified_as_something_is_none() -> None:
 def test_nobody_somewhere_is_not_denied_by_anything_there() -> None:
     assert not parts("Nobody has ever been to Elm.", "The Elm Express has circled Elm since 2003.")
     assert parts("Nobody has ever settled in Elm.", "Two farmers settled in Elm.")
+
+
+def test_an_exception_in_other_words_is_one() -> None:
+    claim = "Admission to the opening concert is free."
+    sentence = "Admission is free, except for the concert on the opening night."
+    assert parts(claim, sentence) == [("", "negated")]
+    assert not parts("Admission to the museum is free.", sentence)

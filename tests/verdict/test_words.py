@@ -277,3 +277,9 @@ def test_what_is_so_there_points_back(claim: str, *, leans: bool) -> None:
 )
 def test_how_a_word_ends_may_tell_that_it_is_no_name(claim: str, names: list[str]) -> None:
     assert [name.text for name in read_content(claim).names] == names
+
+
+def test_what_is_named_for_a_seat_of_government_is_not_the_countrys() -> None:
+    (name,) = (n for n in read_content("The Treaty of Lisbon entered into force.").names)
+    assert name.stands_for == ""
+    assert next(n.stands_for for n in read_content("Talks between Lisbon and Oslo failed.").names)
