@@ -58,7 +58,7 @@ _HAS_BEEN_SINCE = re.compile(
     r" since .*"
 )
 _BESIDE_A_HOLDER = re.compile(
-    r", (?:in office|as of|since|from|with|who|on|in|at|during|aboard|after|before|when|until|as)"
+    r", (?:in office|as of|since|from|with|who|on|in|at|during|aboard|after|before|when|until)"
     r" [^;]*"
 )
 _PERFECT = re.compile(r"\b(?:has|have) (?!been\b|had\b|not\b)(?=\w+(?:ed|en|n|t)\b)")

@@ -147,3 +147,9 @@ def test_more_than_any_other_is_the_most_of_all(claim: str, sentence: str) -> No
 )
 def test_more_of_another_is_not_the_same(claim: str, sentence: str) -> None:
     assert not restates(claim, sentence)
+
+
+def test_what_somebody_says_behind_a_comma_is_not_left_out() -> None:
+    claim = "Ida Holm is the winner of the race."
+    assert restates(claim, "Ida Holm is the winner of the race, as of May 2025.")
+    assert not restates(claim, "Ida Holm is the winner of the race, as her party claims.")
