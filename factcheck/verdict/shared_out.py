@@ -4,7 +4,7 @@ Every word of "6% of those on 20 mg" is there, and the number belongs to the oth
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -13,11 +13,13 @@ from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.numbers import find_quantities
 from factcheck.verdict.quantity import Quantity, Relation
+from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.words import said_in
 
 _OF_WHAT = re.compile(
     r"\s?(?:[a-z]+\s){0,2}?(?:of|for|in|on|at|among|with|by|from|to|against|when|if|who|that)\b"
 )
+_NOUN_OF = re.compile(r"\b(?P<noun>[a-z]{3,})\sof\s$")
 _CLAUSE_END = re.compile(r"[;:.()](?:\s|$)|\b(?:but|while|whereas|although|though)\b")
 _AS_SUCH = (Relation.EXACT, Relation.ABOUT, Relation.NEARLY, Relation.JUST_OVER)
 """Relations of a number that one alone of several has; “more than half” may hold of two."""
@@ -33,7 +35,10 @@ class _Told(NamedTuple):
 
 def compare_shared_out(claim: str, sentence: str) -> Findings:
     """Return the number of a claim that the sentence tells of another than the claim's, where it
-    lists a number of each."""
+    lists a number of each, or names what each is of: "sales of 71 million, a profit of 5"."""
+    named = _compare_named(claim, sentence)
+    if named.differences:
+        return named
     said = _words(claim, ())
     for mine in (q for q in find_quantities(claim) if q.relation in _AS_SUCH):
         for listed in _lists(sentence):
@@ -48,6 +53,31 @@ def compare_shared_out(claim: str, sentence: str) -> Findings:
                 )
                 return Findings(differences=(found,))
     return Findings()
+
+
+def _compare_named(claim: str, sentence: str) -> Findings:
+    """Return the number that a claim gives to what the sentence has another number of, and that the
+    sentence gives to something else."""
+    theirs = _named(sentence)
+    for noun, mine in _named(claim).items():
+        other = theirs.get(noun)
+        if other is None or not other.comparable(mine) or mine.allows(other):
+            continue
+        if any(told.comparable(mine) and mine.allows(told) for told in theirs.values()):
+            found = Difference(kind=DifferenceKind.NUMBER, claim=mine.text, evidence=other.text)
+            return Findings(differences=(found,))
+    return Findings()
+
+
+@lru_cache(maxsize=8_192)
+def _named(text: str) -> Mapping[str, Quantity]:
+    """Return the numbers behind a noun and "of", by the noun's stem; of two of a noun neither."""
+    found: dict[str, list[Quantity]] = {}
+    for quantity in find_quantities(text):
+        before = _NOUN_OF.search(text[: quantity.start])
+        if before is not None:
+            found.setdefault(canonical_stem(before["noun"]), []).append(quantity)
+    return {noun: numbers[0] for noun, numbers in found.items() if len(numbers) == 1}
 
 
 @lru_cache(maxsize=8_192)

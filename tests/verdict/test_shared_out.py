@@ -38,3 +38,16 @@ def test_a_number_of_another_differs(claim: str, sentence: str, evidence: str) -
 )
 def test_a_number_of_the_same_does_not(claim: str, sentence: str) -> None:
     assert not compare_shared_out(claim, sentence).differences
+
+
+def test_a_number_of_something_else_by_its_noun_differs() -> None:
+    sentence = (
+        "Elmco had sales of 71 million crowns in 2024, and made a profit of 5.2 million crowns."
+    )
+    (found,) = compare_shared_out("Elmco made a profit of 71 million crowns.", sentence).differences
+    assert (found.claim, found.evidence) == ("71 million", "5.2 million")
+    for claim in (
+        "Elmco made a profit of 5.2 million crowns.",
+        "Elmco had sales of 71 million crowns.",
+    ):
+        assert not compare_shared_out(claim, sentence).differences
