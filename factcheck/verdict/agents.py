@@ -10,10 +10,10 @@ from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.clauses import split_clauses, subject_phrase
 from factcheck.verdict.converse import compare_converse
 from factcheck.verdict.findings import Findings, left_open
-from factcheck.verdict.mentions import named_by
+from factcheck.verdict.mentions import are_one
 from factcheck.verdict.stems import canonical_stem
 from factcheck.verdict.terms import compare_terms
-from factcheck.verdict.words import Name, read_content, said_in
+from factcheck.verdict.words import Name, read_content, read_phrase, said_in
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+ed)"
@@ -150,9 +150,7 @@ def _compare_pairs(claim: str, sentence: str) -> Findings:
 
 def _is_same(one: _Told, other: _Told) -> bool:
     if one.names and other.names:
-        return named_by(one.names[-1], other.names[-1:]) or named_by(
-            other.names[-1], one.names[-1:]
-        )
+        return are_one(one.names[-1], other.names[-1])
     return bool(one.stem) and one.stem == other.stem
 
 
@@ -165,7 +163,7 @@ def _told_of(text: str) -> tuple[_Told, ...]:
         head = _HEAD_OF_SUBJECT.search(subject)
         if head is None:
             continue
-        content = read_content(f"so {head[0]}")  # not at the start, where Anders may be a plural
+        content = read_phrase(head[0])
         said = read_content(clause.text.removeprefix(subject)).stems
         told.append(
             _Told(

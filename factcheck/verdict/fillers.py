@@ -7,7 +7,7 @@ import re
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
-from factcheck.verdict.mentions import named_by
+from factcheck.verdict.mentions import are_one, named_by
 from factcheck.verdict.restated import Equation, equation
 from factcheck.verdict.words import Name, read_content
 
@@ -29,7 +29,7 @@ def compare_fillers(claim: str, sentence: str) -> Findings:
     if ours is not None and named_by(ours, _ruled_out(theirs, mine)):
         denied = Difference(kind=DifferenceKind.NEGATION, claim="", evidence="negated")
         return Findings(differences=(denied,))
-    if ours is None or other is None or named_by(ours, (other,)) or named_by(other, (ours,)):
+    if ours is None or other is None or are_one(ours, other):
         return Findings()
     found = Difference(kind=DifferenceKind.ROLE, claim=ours.text, evidence=other.text)
     return Findings(differences=(found,))

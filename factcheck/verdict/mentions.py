@@ -85,6 +85,11 @@ def named_by(name: Name, names: Iterable[Name]) -> bool:
     return any(_is_same(name, other) for other in known) or _is_shortened(name, known)
 
 
+def are_one(one: Name, other: Name) -> bool:
+    """Whether one of two names is the other, a form of it, or stands for it."""
+    return named_by(one, (other,)) or named_by(other, (one,))
+
+
 def _is_shortened(name: Name, names: tuple[Name, ...]) -> bool:
     """Whether the first letters of a name stand in its place, or it in the place of one whose first
     letters it has; letters that are spelled out beside them are that name's."""

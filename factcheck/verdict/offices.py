@@ -5,7 +5,7 @@ import re
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.lexicon import HEADS, OFFICES
-from factcheck.verdict.mentions import named_by
+from factcheck.verdict.mentions import are_one
 from factcheck.verdict.words import read_content
 
 _APPOSITION = re.compile(r",\s(?P<what>(?:the|an?)\s[^,]{4,60}),")
@@ -58,7 +58,7 @@ def _held_by_another(claim: str, sentence: str) -> Difference | None:
         return None
     for match in held:
         others = read_content(match["who"]).names
-        if others and not any(named_by(who[0], (o,)) or named_by(o, who) for o in others):
+        if others and not any(are_one(who[0], other) for other in others):
             return Difference(kind=DifferenceKind.ROLE, claim=mine["office"], evidence=match[0])
     return None
 

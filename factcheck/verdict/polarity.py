@@ -108,6 +108,11 @@ def compare_polarity(claim: str, sentence: str) -> Findings:
     return _negation(*_sides(negated))
 
 
+def is_on_nobody(text: str, start: int = 0) -> bool:
+    """Return whether “nobody”, “no one” or “none” stands at a place."""
+    return _NOBODY.match(text, start) is not None
+
+
 def open_denial(claim: str, sentence: str) -> Findings:
     """Return the "no influence" of a claim where the sentence denies nothing and has that word."""
     said = all_stems(sentence)
@@ -207,7 +212,7 @@ def _is_touched(text: str, other: str) -> bool:
         if start in exceptions:
             continue
         scope = _scope(text, end) or _scope(text, _clause_start(text, start))
-        if scope and named.issuperset(scope) and _NOBODY.match(text, start):
+        if scope and named.issuperset(scope) and is_on_nobody(text, start):
             continue  # “nobody has been to Mars” denies no deed that a sentence on Mars can tell
         if not scope or sum(word in held for word in scope) > _NEGATED_SHARE * len(scope):
             return True

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.verdict.stems import all_stems, canonical_stem
-from factcheck.verdict.words import read_content
+from factcheck.verdict.words import read_content, read_phrase
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:/’'\-][^\W_]+)*|[%€$£°]")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -116,7 +116,7 @@ def _ranked(text: str) -> _Ranked | None:
         for part in ("who", "what", "kind")
     )
     said = frozenset(all_stems(what)) - _HARDLY_SAYS
-    return _Ranked(who=_words(who), what=said, kind=frozenset(read_content(f"so {kind}").stems))
+    return _Ranked(who=_words(who), what=said, kind=frozenset(read_phrase(kind).stems))
 
 
 def _begins(

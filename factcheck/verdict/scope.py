@@ -6,7 +6,7 @@ from factcheck.types import DifferenceKind
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.mentions import named_by
 from factcheck.verdict.stems import all_stems, canonical_stem, fold
-from factcheck.verdict.words import is_content, read_content, said_in
+from factcheck.verdict.words import is_content, read_content, read_phrase, said_in
 
 _FIRST = re.compile(
     r"\b(?<!one of the )(?P<word>first|last|only|largest|biggest|smallest|longest|tallest|highest"
@@ -141,7 +141,7 @@ def compare_condition(claim: str, sentence: str) -> Findings:
     condition = _IF.match(claim)
     if condition is None:
         return Findings()
-    words = read_content(f"so {condition['what']}").stems
+    words = read_phrase(condition["what"]).stems
     told = all_stems(sentence).intersection(words)
     if len(words) - len(told) > len(words) // 4:
         return left_open(DifferenceKind.ROLE, condition[0].rstrip(", "))
@@ -153,12 +153,12 @@ def _part_of_object(claim: str, sentence: str) -> Findings | None:
     alone: "joined the Union research programme"."""
     theirs = list(_OBJECT.finditer(sentence))
     for mine in filter(_is_of_a_deed, _OBJECT.finditer(claim)):
-        names = read_content(f"so {mine['what']}").names
+        names = read_phrase(mine["what"]).names
         same = [
             match
             for match in theirs
             if match["verb"] == mine["verb"]
-            and any(named_by(n, names) for n in read_content(f"so {match['what']}").names)
+            and any(named_by(n, names) for n in read_phrase(match["what"]).names)
         ]
         parts = [m["of"] for m in same if _names_a_part(m) and m["of"] not in claim.lower()]
         if same and not _names_a_part(mine) and len(parts) == len(same):

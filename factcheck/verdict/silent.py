@@ -9,12 +9,11 @@ from factcheck.verdict.agents import denies_the_turned
 from factcheck.verdict.clauses import telling_clause
 from factcheck.verdict.converse import tells_from_the_other_side
 from factcheck.verdict.findings import SAME_FACT_OVERLAP
-from factcheck.verdict.polarity import denies_now_alone, leave_out_the_same
+from factcheck.verdict.polarity import denies_now_alone, is_on_nobody, leave_out_the_same
 from factcheck.verdict.stems import all_stems, canonical_stem
 from factcheck.verdict.words import read_content
 
 _DID_NOT = re.compile(r"\b(?:did|does|do|has|have|had)(?:\snot|n['’]t|\snever)\s(?P<verb>[a-z]+)")
-_NOBODY = re.compile(r"(?:Nobody|No\sone|None)\b")
 _MOST_TOLD = 0.75
 """Overlap from which a denial without the claim's number may still be of the claim."""
 _TURNS = re.compile(r"\b(?:but|although|though|while|whereas)\b")
@@ -46,7 +45,7 @@ def is_silent(
         or (not n_mine and _denies_beside(claim, sentence, title))
         or (not n_mine and overlap < SAME_FACT_OVERLAP and _denies_another_deed(claim, sentence))
         or (n_mine == 1 and _TURNS.search(claim) is not None)
-        or (names_alone and _NOBODY.match(claim) is not None)
+        or (names_alone and is_on_nobody(claim))
         or (
             not n_mine
             and leaves_number

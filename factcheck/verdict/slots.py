@@ -13,7 +13,7 @@ from functools import lru_cache
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.clauses import split_clauses
 from factcheck.verdict.findings import Findings, left_open
-from factcheck.verdict.mentions import named_by
+from factcheck.verdict.mentions import are_one, named_by
 from factcheck.verdict.numbers import find_quantities
 from factcheck.verdict.quantity import Quantity
 from factcheck.verdict.stems import WORD
@@ -66,7 +66,7 @@ def compare_slots(claim: str, sentence: str) -> Findings:
 
 def _compare_names(my_names: Sequence[Name], their_names: Sequence[Name]) -> Findings:
     pairs = tuple(zip(my_names, their_names, strict=False))
-    others = [(m, t) for m, t in pairs if not (named_by(m, (t,)) or named_by(t, (m,)))]
+    others = [(m, t) for m, t in pairs if not are_one(m, t)]
     if not others:
         return Findings()
     ours, other = others[0]

@@ -2,9 +2,9 @@
 
 import re
 
-from factcheck.verdict.mentions import Mentioned, named_by
+from factcheck.verdict.mentions import Mentioned, are_one, named_by
 from factcheck.verdict.stems import canonical_stem
-from factcheck.verdict.words import Content, read_content
+from factcheck.verdict.words import Content, read_content, read_phrase
 
 _OTHERWISE = re.compile(
     r"[A-Z][^,;()]*?(?:['’]s\s[a-z][a-z\s-]*,\s(?P<of>[A-Z][^,;()]*),|\s\((?P<short>[A-Z][\w.-]+)\))"
@@ -38,15 +38,14 @@ def is_on_others_alone(claim: Content, sentence: Content) -> bool:
     own = [name for name in sentence.names if name.certain]
     if not own or not claim.names:
         return False
-    shared = (named_by(n, claim.names) or named_by(m, (n,)) for n in own for m in claim.names)
-    return not any(shared)
+    return not any(are_one(name, mine) for name in own for mine in claim.names)
 
 
 def _is_called_otherwise(claim: str, sentence: str) -> bool:
     """Whether a sentence begins with its subject by another name: "Elmland's president, Ida Holm,
     was elected", "The Organisation of Elmland (OE) was founded"."""
     alias = _OTHERWISE.match(sentence)
-    names = read_content(f"so {alias['of'] or alias['short']}").names if alias else ()
+    names = read_phrase(alias["of"] or alias["short"]).names if alias else ()
     return any(named_by(name, read_content(claim).names) for name in names)
 
 
@@ -56,10 +55,10 @@ def _is_done_to(claim: str, sentence: str) -> bool:
     done = _WAS_DONE.match(claim)
     if done is None:
         return False
-    who = read_content(f"so {done['who']}").names
+    who = read_phrase(done["who"]).names
     return any(
         named_by(name, who)
         for match in _DID.finditer(sentence)
         if canonical_stem(match["verb"]) == canonical_stem(done["verb"])
-        for name in read_content(f"so {match['what']}").names
+        for name in read_phrase(match["what"]).names
     )

@@ -142,6 +142,12 @@ def read_content(text: str) -> Content:
     )
 
 
+def read_phrase(phrase: str) -> Content:
+    """Return the content of words that begin no sentence, whose capitals therefore are names':
+    “Anders” is none of several."""
+    return read_content(f"so {phrase}")
+
+
 def name_keys(text: str) -> frozenset[str]:
     """Return the keys of every name in a text."""
     return frozenset(key for name in read_content(text).names for key in name.keys)

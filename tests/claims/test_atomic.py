@@ -53,6 +53,9 @@ def texts(text: str) -> list[str]:
             "Norway was never part of it, and neither was Iceland.",
             ["Norway was never part of it, and neither was Iceland."],
         ),
+        ("Birds nest in trees.", ["Birds nest in trees."]),
+        ("Antibiotics work against bacteria.", ["Antibiotics work against bacteria."]),
+        ("Doctors prescribe too many pills.", ["Doctors prescribe too many pills."]),
         (
             "Nobody believes that Oslo is the capital of Sweden.",
             ["Nobody believes that Oslo is the capital of Sweden."],
