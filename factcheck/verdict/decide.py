@@ -27,10 +27,6 @@ _HAPPENS_AGAIN = re.compile(
 )
 """Words for what happens more than once, so that another day of it contradicts nothing."""
 
-_AS_SURE = 0.65
-"""Share of a support's probability from which a nearer sentence with another day keeps it from
-deciding; chosen on the lists of `training/claims` and `benchmarks/documents`."""
-
 _MAX_SOURCES = 3
 """Independent sources past which more of them add nothing."""
 
@@ -256,9 +252,7 @@ def _contests(weighed: _Weighed, support: _Weighed, settings: VerdictSettings) -
         return False
     if len(comparison.differences) == 1:
         against = weighed.refutation if _is_exact(comparison) else weighed.speaks_against
-        share = _AS_SURE if _differs_in(comparison, DifferenceKind.DATE) else 0.0
-        needed = max(settings.shown_probability, share * support.support)
-        return against >= needed
+        return against >= settings.shown_probability
     if comparison.differences:
         return False
     return weighed.speaks_against >= max(settings.contest_probability, support.support)
@@ -271,11 +265,11 @@ def _is_on_something_else(weighed: _Weighed, support: _Weighed) -> bool:
     denies without a word of the claim: no arrest, where a warrant was issued. Or both tell of what
     happens more than once, on different days: a meeting in February, where the summit was in
     March; or the one of another day has less of the claim's words. Or nothing differs in it, and
-    it leaves a number of the claim open, or stands beside a support in the claim's own words.
+    it leaves a number of the claim open.
     """
     comparison = weighed.evidence.comparison
     is_number_open = any(d.kind is DifferenceKind.NUMBER for d in comparison.missing)
-    if not comparison.differences and (is_number_open or support.evidence.comparison.restated):
+    if is_number_open and not comparison.differences:
         return True
     days = [d.kind is DifferenceKind.DATE for d in comparison.differences]
     if days and all(days):

@@ -118,3 +118,9 @@ def test_names_joined_in_a_claim_may_be_of_two_clauses() -> None:
     sentence = "Elm school and Ashby school were closed in May, and Oakham school was kept open."
     assert is_crossed("The school at Oakham and Ashby school closed.", sentence, "")
     assert not is_crossed("Elm school and Ashby school closed.", sentence, "")
+
+
+def test_a_clause_behind_whereas_is_one_whatever_its_verb() -> None:
+    sentence = "Wash mode ends after eight hours, whereas Auto mode continues until switched off."
+    assert len(split_clauses(sentence)) == 2
+    assert is_crossed("Wash mode continues until it is switched off.", sentence, "")

@@ -790,5 +790,28 @@ def test_whose_president_somebody_is_does_not_say_where():
 
 
 def test_where_something_is_has_no_rival_in_what_a_sentence_is_on():
-    comparison = held_against("The biggest plant is in Norway.", "Elm is the biggest plant.")
-    assert not any(d.kind is DifferenceKind.ENTITY for d in comparison.differences)
+    claim = "Europe's biggest nuclear plant is in Norway."
+    sentence = "The Elmhaven nuclear plant is the biggest nuclear plant in Europe."
+    assert not held_against(claim, sentence).differences
+
+
+def test_a_denial_with_little_of_the_claim_and_without_its_number_is_silent():
+    claim = "The moon Elm orbits Oak once every 365 days."
+    sentence = "The seasons on Elm are caused by the tilt, not by the distance to Oak."
+    assert held_against(claim, sentence).denied_alike
+    assert not held_against("The moon Elm orbits Oak once.", sentence).denied_alike
+
+
+def test_a_title_tells_no_deed_of_a_sentence_half_of_which_is_on_other_things():
+    claim = "Elm was founded in 1976."
+    sentence = "The company Elm Computer shortened its name to Elm in January 2007."
+    comparison = held_against(claim, sentence, title="Founding of Elm")
+    assert comparison.focus == 0.5
+    assert comparison.names_alone
+
+
+def test_what_was_the_one_until_a_day_is_not_it_now():
+    claim = "The capital of Elmland is Oakham."
+    sentence = "Oakham was Elmland's capital until 1960, when Ashby became the capital."
+    comparison = held_against(claim, sentence)
+    assert any(d.claim == "is" for d in (*comparison.differences, *comparison.missing))

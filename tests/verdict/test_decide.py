@@ -525,30 +525,12 @@ def test_what_happens_more_than_once_may_have_happened_on_another_day_too() -> N
     assert_verdict(opened, [(opened, SUPPORTS), (other, REFUTES)], CONFLICTING)
 
 
-def test_another_day_of_something_else_does_not_contest_a_sure_support() -> None:
-    claim = "Elmco was founded in 1976."
-    support = "Elmco was founded on 1 April 1976 in Oakland by Ida Holm, Otto Holm and Ann Berg."
-    other = "Elmco shortened its name in January 2007."
-    sure = StanceProbabilities(supports=0.92, refutes=0.05, neither=0.03)
-    unsure = StanceProbabilities(supports=0.03, refutes=0.44, neither=0.53)
-    assert verdict_on(claim, [(support, sure), (other, unsure)]).label is SUPPORTED
-
-
 def test_a_denial_that_leaves_the_claims_number_open_is_on_something_else() -> None:
     claim = "Elmland has three official languages."
     support = "Elm, Oak and Ash are the three official languages of Elmland."
     other = "Elmland has no language called Elmlandish."
     sure = StanceProbabilities(supports=0.88, refutes=0.05, neither=0.07)
     against = StanceProbabilities(supports=0.03, refutes=0.89, neither=0.08)
-    assert verdict_on(claim, [(support, sure), (other, against)]).label is SUPPORTED
-
-
-def test_a_support_in_the_claims_own_words_needs_more_than_a_doubt() -> None:
-    claim = "Elmland is a neutral country."
-    support = "Elmland is a neutral country and has never belonged to a pact."
-    other = "Elmland is a federal country with nine states."
-    sure = StanceProbabilities(supports=0.8, refutes=0.07, neither=0.13)
-    against = StanceProbabilities(supports=0.09, refutes=0.82, neither=0.09)
     assert verdict_on(claim, [(support, sure), (other, against)]).label is SUPPORTED
 
 
@@ -567,17 +549,6 @@ def test_the_reason_names_what_differs_where_that_sentence_is_shown() -> None:
     assert verdict.reason == "the claim says “190”, the evidence “191”"
 
 
-def test_another_day_of_another_deed_does_not_contest() -> None:
-    claim = "Elmland applied for membership of the Union in 2022."
-    support = (
-        "Elmland applied for membership of the Union on 28 February 2022, after the war began."
-    )
-    other = "More than 4 million people from Elmland had protection in the Union in 2025."
-    sure = StanceProbabilities(supports=0.9, refutes=0.04, neither=0.06)
-    against = StanceProbabilities(supports=0.12, refutes=0.7, neither=0.18)
-    assert verdict_on(claim, [(support, sure), (other, against)]).label is SUPPORTED
-
-
 def test_a_denial_of_just_the_claim_is_not_overruled_by_a_closer_word() -> None:
     claim = "Ceres is a planet."
     support = "Ceres is a planet."
@@ -585,15 +556,6 @@ def test_a_denial_of_just_the_claim_is_not_overruled_by_a_closer_word() -> None:
     for_it = StanceProbabilities(supports=0.8, refutes=0.15, neither=0.05)
     against = StanceProbabilities(supports=0.07, refutes=0.84, neither=0.09)
     assert verdict_on(claim, [(support, for_it), (denial, against)]).label is not SUPPORTED
-
-
-def test_names_alone_on_the_claims_day_do_not_stand_against_another_day_of_its_deed() -> None:
-    claim = "Elmco was founded in 2006."
-    other = "Elmco opened to everyone on 26 September 2006."
-    deed = "Elmco was founded by Ida Holm in February 2004."
-    for_it = StanceProbabilities(supports=0.77, refutes=0.15, neither=0.08)
-    against = StanceProbabilities(supports=0.03, refutes=0.91, neither=0.06)
-    assert verdict_on(claim, [(other, for_it), (deed, against)]).label is REFUTED
 
 
 def test_the_nearest_sentence_is_told_where_none_speaks_either_way() -> None:
@@ -606,3 +568,35 @@ def test_the_nearest_sentence_is_told_where_none_speaks_either_way() -> None:
     for_it = StanceProbabilities(supports=0.9, refutes=0.05, neither=0.05)
     assert verdict_on("The harbour of Elm opened in May.", [(near, for_it)]).nearest is None
     assert verdict_on("Bees make honey.", [(near, neither)]).nearest is None
+
+
+def test_another_day_of_a_deed_of_which_the_claim_does_not_tell_does_not_contest() -> None:
+    claim = "Elmland left the command of the pact in 1966."
+    support = (
+        "Elmland left the integrated military command of the pact in 1966 under its president Ida"
+        " Holm, who wanted an army and a navy of her own."
+    )
+    other = "Elmland returned to the command of the pact in 2009."
+    sure = StanceProbabilities(supports=0.9, refutes=0.04, neither=0.06)
+    against = StanceProbabilities(supports=0.1, refutes=0.85, neither=0.05)
+    assert_verdict(claim, [(support, sure), (other, against)], SUPPORTED, one_document=True)
+    same = "Elmland left the command of the pact in 2009."
+    denied = verdict_on(claim, [(support, sure), (same, against)], one_document=True)
+    assert denied.label is not SUPPORTED
+
+
+def test_names_alone_on_the_claims_day_do_not_stand_against_another_day_of_its_deed() -> None:
+    claim = "Elmco was founded in 2006."
+    other = "Elmco opened on 26 September 2006."
+    deed = "Elmco was founded by Ida Holm and fellow students in February 2004."
+    for_it = StanceProbabilities(supports=0.77, refutes=0.15, neither=0.08)
+    against = StanceProbabilities(supports=0.03, refutes=0.91, neither=0.06)
+    sentences = [(other, for_it), (deed, against)]
+    assert_verdict(claim, sentences, REFUTED, one_document=True)
+
+
+def test_another_day_for_which_something_is_planned_refutes_nothing() -> None:
+    claim = "Elm opened the bridge of Oakham in 2020."
+    against = StanceProbabilities(supports=0.05, refutes=0.9, neither=0.05)
+    assert_verdict(claim, [("Elm plans to open the bridge of Oakham in 2024.", against)], OPEN)
+    assert_verdict(claim, [("Elm opened the bridge of Oakham in 2024.", against)], REFUTED)
