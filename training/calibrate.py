@@ -38,9 +38,10 @@ from factcheck.settings import load_settings
 from factcheck.testing import FakeEncoder
 from factcheck.types import Comparison, Pair, StanceProbabilities
 from factcheck.verdict.calibrate import CALIBRATION_FILE, FEATURES, STANCES, Calibration, features
-from factcheck.verdict.compare import EvidenceText, compare
+from factcheck.verdict.compare import compare
 from factcheck.verdict.reliability import Price
 from factcheck.verdict.score import load_scorer
+from factcheck.verdict.texts import EvidenceText
 from training.entries import unchecked_entry
 
 N_FOLDS = 5

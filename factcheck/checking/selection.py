@@ -12,7 +12,7 @@ from factcheck.checking.git import Commit
 from factcheck.claims.lists import ClaimList, ListedClaim, parse_list
 from factcheck.errors import FactcheckError, InputError
 from factcheck.types import Claim, Document
-from factcheck.verdict.compare import EvidenceText, compare
+from factcheck.verdict.texts import EvidenceText, measure_overlap
 
 _SHARD = re.compile(r"([1-9]\d{0,5})/([1-9]\d{0,5})")
 
@@ -120,7 +120,7 @@ class _CorpusChanges:
     def touch(self, claim: Claim) -> bool:
         """Tell whether a changed sentence speaks of what the claim speaks of."""
         return claim.id in self.pinned or any(
-            compare(claim.text, sentence, claim.date).overlap >= self.topic_overlap
+            measure_overlap(claim.text, sentence) >= self.topic_overlap
             for sentence in self.sentences
         )
 

@@ -21,7 +21,8 @@ from factcheck.protocols import Progress, Scorer
 from factcheck.sentences import split_blocks
 from factcheck.settings import CorpusSettings
 from factcheck.types import Pair, StanceProbabilities
-from factcheck.verdict.compare import EvidenceText, compare
+from factcheck.verdict.compare import compare
+from factcheck.verdict.texts import EvidenceText
 
 PAIRS_A_BATCH = 256
 """Scored between two calls of the progress."""

@@ -8,7 +8,7 @@ what a sentence means, only whether it speaks of the same thing with another val
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from factcheck.sentences import split_blocks
@@ -33,7 +33,7 @@ from factcheck.verdict.durations import lasts_as_long
 from factcheck.verdict.fillers import compare_fillers
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings, with_one_role
 from factcheck.verdict.like_named import compare_like_named
-from factcheck.verdict.mentions import Mentioned, named_by, own_title
+from factcheck.verdict.mentions import named_by
 from factcheck.verdict.names import compare_names
 from factcheck.verdict.offices import compare_offices, open_apposition
 from factcheck.verdict.order import compare_order
@@ -60,6 +60,14 @@ from factcheck.verdict.tense import (
     compare_since,
     compare_tense,
 )
+from factcheck.verdict.texts import (
+    EvidenceText,
+    Texts,
+    focus_of,
+    overlap_of,
+    share_mentioned,
+    share_names_alone,
+)
 from factcheck.verdict.told import compare_tellers
 from factcheck.verdict.values import (
     Values,
@@ -75,19 +83,12 @@ from factcheck.verdict.wholes import (
     is_share_told,
     rest_of_a_whole,
 )
-from factcheck.verdict.words import Content, leans_on_context, read_content
+from factcheck.verdict.words import leans_on_context, read_content
 
 _VALUES = (DifferenceKind.NUMBER, DifferenceKind.DATE)
 _NUMBERS = (DifferenceKind.NUMBER,)
-_HARDLY_ANY = 0.2
-"""Share of a claim's content under which a sentence tells nothing of it, whatever stands around;
-chosen on the statements of `benchmarks/documents`."""
 _SOMETHING_SHARED = 0.25
 """Overlap under which a sentence hardly speaks of the claim: how far it reaches matters little."""
-_TITLED_FOCUS = 0.5
-"""Share of a sentence's content that the claim mentions, from which its title tells its matter."""
-_NAME_WEIGHT = 1.5
-"""Of a name among content words: names say whom a sentence is about."""
 _NEGATED_COMPARISON = re.compile(r"\b(?:no|not|never|none|nobody)\b.*\bthan\b", re.IGNORECASE)
 """“Never higher than” says the same as “the highest”."""
 _NONE_AFTER = re.compile(
@@ -111,59 +112,20 @@ _LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceText:
-    """A sentence of evidence and what surrounds it."""
-
-    sentence: str
-    context: str
-    """Title and heading: they name the subject that the sentence may leave out."""
-    before: str = ""
-    """The sentence before, where this one is read with it."""
-    passage: str
-    """The window around the sentence: it may hold the date."""
-    date: dt.date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Texts:
-    """What claim, sentence and context say, read once."""
-
-    claim: Content
-    claim_text: str
-    sentence: Content
-    context: Content
-    evidence: EvidenceText
-    in_claim: Mentioned
-    """By the claim or the sentence's title."""
-    in_evidence: Mentioned
-    """By the sentence or its title."""
-
-
 def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparison:
     """Return in what the evidence contradicts the claim, and what of the claim it leaves open.
 
     `now` is the claim's day, which "Tuesday" and "11 March" refer to.
     """
-    title = own_title(evidence.context, subject_phrase(evidence.sentence))
-    around = f"{title}. {evidence.before}" if evidence.before else title
-    evidence = replace(evidence, context=around)
-    texts = _Texts(
-        claim=read_content(claim),
-        claim_text=claim,
-        sentence=read_content(evidence.sentence),
-        context=read_content(evidence.context),
-        evidence=evidence,
-        in_claim=Mentioned.by(claim, evidence.context),
-        in_evidence=Mentioned.by(evidence.sentence, evidence.context),
-    )
+    texts = Texts.of(claim, evidence)
+    evidence = texts.evidence
     denying = _denying_clause(texts)
-    overlap, focus = _overlap(texts), _focus(texts, denying)
-    names_alone = _share_names_alone(texts, focus)
+    overlap, focus = overlap_of(texts), focus_of(texts, denying)
+    names_alone = share_names_alone(texts, focus)
     names = compare_names(
         claim, evidence.sentence, evidence.context, texts.in_evidence, overlap=overlap
     )
-    if is_said_of_several(claim, evidence.sentence):
+    if names.differences and is_said_of_several(claim, evidence.sentence):
         names = _left_open(names)
     fillers = compare_fillers(claim, evidence.sentence)
     if fillers.differences:
@@ -234,7 +196,7 @@ def _compare_reach(claim: str, sentence: str) -> Iterator[Findings]:
     yield compare_conjuncts(claim, sentence)
 
 
-def _compare_other_names(texts: _Texts, names: Findings) -> Findings:
+def _compare_other_names(texts: Texts, names: Findings) -> Findings:
     """Return the names in other places, where nothing else is found in the names."""
     if names.differences or names.missing:
         return Findings()
@@ -243,7 +205,7 @@ def _compare_other_names(texts: _Texts, names: Findings) -> Findings:
     return like_named if like_named.differences else compare_slots(texts.claim_text, sentence)
 
 
-def _numbers_follow(texts: _Texts, now: dt.date | None) -> bool:
+def _numbers_follow(texts: Texts, now: dt.date | None) -> bool:
     evidence = texts.evidence
     mine, theirs = read_values(texts.claim_text, now), read_values(evidence.sentence, evidence.date)
     return is_made_right(mine.quantities, theirs.quantities)
@@ -281,44 +243,13 @@ def _left_open(findings: Findings) -> Findings:
     return Findings(missing=(*findings.missing, *opened))
 
 
-def _is_on_a_name_of_its_own(texts: _Texts) -> bool:
+def _is_on_a_name_of_its_own(texts: Texts) -> bool:
     """Whether a sentence is on somebody ("the flight of Yuri Gagarin"), a claim on nobody named."""
     about = read_content(subject_phrase(texts.evidence.sentence)).names
     return not texts.claim.names and any(name.certain for name in about)
 
 
-def _overlap(texts: _Texts) -> float:
-    """Return the weighted share of the claim's content words that the evidence mentions; of a
-    sentence with hardly any of them that of its own alone: "Work started in April" tells who owns
-    a plant as little as its title does."""
-    own = _share(texts.claim, Mentioned.by(texts.evidence.sentence))
-    return own if own < _HARDLY_ANY else _share(texts.claim, texts.in_evidence)
-
-
-def _share_names_alone(texts: _Texts, focus: float) -> bool:
-    """Return whether no word of the claim but names is in the sentence; nor in its title or
-    heading, which count for a sentence that says little else: "recognised the borders of Crimea"
-    does not tell of an annexation, though its title does."""
-    words = texts.claim.stems
-    within = Mentioned.by(texts.evidence.sentence) if focus <= _TITLED_FOCUS else texts.in_evidence
-    return not any(word in within.stems for word in words)
-
-
-def _focus(texts: _Texts, denying: str) -> float:
-    """Return the weighted share of the sentence's content words that the claim mentions; of one
-    with a clause that denies the claim's fact, of that clause's words."""
-    return _share(read_content(denying) if denying else texts.sentence, texts.in_claim)
-
-
-def _share(content: Content, mentioned: Mentioned) -> float:
-    weight = len(content.stems) + _NAME_WEIGHT * len(content.names)
-    if not weight:
-        return 0.0
-    found = sum(word in mentioned.stems for word in content.stems)
-    return (found + _NAME_WEIGHT * sum(map(mentioned.has, content.names))) / weight
-
-
-def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[Findings]:
+def _compare_values(texts: Texts, overlap: float, now: dt.date | None) -> list[Findings]:
     evidence = texts.evidence
     claim = read_values(texts.claim_text, now)
     told = _without_asides_on_others(texts)
@@ -374,7 +305,7 @@ def _compare_values(texts: _Texts, overlap: float, now: dt.date | None) -> list[
     ]
 
 
-def _is_state_since(texts: _Texts, claim: Values, own: Values) -> bool:
+def _is_state_since(texts: Texts, claim: Values, own: Values) -> bool:
     """Whether a claim says what was so at a time, and the sentence what led to that before: “had a
     bigger economy in 2024”, “overtook it in 2023”."""
     is_state, begins = _STATE.search(texts.claim_text), _BEGINS.search(texts.evidence.sentence)
@@ -385,7 +316,7 @@ def _is_state_since(texts: _Texts, claim: Values, own: Values) -> bool:
     )
 
 
-def _compare_tense(texts: _Texts, claim: Values, own: Values, now: dt.date | None) -> Findings:
+def _compare_tense(texts: Texts, claim: Values, own: Values, now: dt.date | None) -> Findings:
     """Return what is told of a time with an end, where the claim has no date but since when."""
     if any(not date.is_open for date in claim.dates):
         return Findings()
@@ -410,7 +341,7 @@ def _reached_by(claim: Values, own: Values) -> Findings:
     return Findings(missing=missing)
 
 
-def _own_values(texts: _Texts, told: str, clause: str) -> Values:
+def _own_values(texts: Texts, told: str, clause: str) -> Values:
     """Return the numbers and dates of the clause that tells what the claim says; those of all that
     is told, where it has none of its own."""
     day = texts.evidence.date
@@ -419,7 +350,7 @@ def _own_values(texts: _Texts, told: str, clause: str) -> Values:
     return Values(quantities=own.quantities or others.quantities, dates=dates)
 
 
-def _is_listed(quantity: Quantity, texts: _Texts) -> bool:
+def _is_listed(quantity: Quantity, texts: Texts) -> bool:
     """Whether a number says how many names the claim lists behind it, all of which the evidence
     has: of "two cities, Ceuta and Melilla" nothing is open where both are named."""
     if quantity.kind != "count" or quantity.relation is not Relation.EXACT:
@@ -432,7 +363,7 @@ def _is_listed(quantity: Quantity, texts: _Texts) -> bool:
     return len(names) == quantity.value and all(named_by(name, known) for name in names)
 
 
-def _dates_around(texts: _Texts) -> Iterator[DateRange]:
+def _dates_around(texts: Texts) -> Iterator[DateRange]:
     """Yield the dates of the window, but for its sentences on another name than the evidence's."""
     evidence = texts.evidence
     own = next((name for name in texts.sentence.names if name.begins), None)
@@ -451,7 +382,7 @@ def _sentences_of(window: str) -> tuple[str, ...]:
     return tuple(window[span.start : span.end] for block in blocks for span in block.sentences)
 
 
-def _without_asides_on_others(texts: _Texts) -> str:
+def _without_asides_on_others(texts: Texts) -> str:
     """Return the sentence without what it says in passing of names that the claim does not have."""
 
     def kept(match: re.Match[str]) -> str:
@@ -462,7 +393,7 @@ def _without_asides_on_others(texts: _Texts) -> str:
     return _SAID_OF_A_NAME.sub(kept, texts.evidence.sentence)
 
 
-def _compare_meaning(texts: _Texts, overlap: float, focus: float, denying: str) -> Findings:
+def _compare_meaning(texts: Texts, overlap: float, focus: float, denying: str) -> Findings:
     """Return negation and opposites, where claim and sentence are about the same.
 
     Where the sentence says much else beside it, an opposite leaves the claim open. `denying` is the
@@ -486,7 +417,7 @@ def _compare_meaning(texts: _Texts, overlap: float, focus: float, denying: str) 
     return Findings(differences=(*polarity.differences, *turned))
 
 
-def _denying_clause(texts: _Texts) -> str:
+def _denying_clause(texts: Texts) -> str:
     """Return the clause that tells of the claim's fact, where it denies it, is on nothing else and
     gives no day: "Elmland has never joined, and its voters said no in 1992"; else nothing."""
     clause = telling_clause(texts.claim_text, texts.evidence.sentence, texts.evidence.context)
@@ -494,5 +425,5 @@ def _denying_clause(texts: _Texts) -> str:
     is_part = clause != texts.evidence.sentence
     if texts.claim.n_negations or not is_part or not content.n_negations:
         return ""
-    is_on_it = _share(content, texts.in_claim) >= SAME_FACT_OVERLAP
+    is_on_it = share_mentioned(content, texts.in_claim) >= SAME_FACT_OVERLAP
     return clause if is_on_it and not find_dates(clause, texts.evidence.date) else ""

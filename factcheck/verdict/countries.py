@@ -183,6 +183,8 @@ def _country_names() -> tuple[dict[str, str], dict[str, str]]:
 NAME_ALIASES, SEATS = _country_names()
 """Other names and demonyms of a country; and seats of government, which stand for it unless
 they are said as a place ("in Moscow")."""
+NAME_KEYS = frozenset(NAME_ALIASES) | frozenset(NAME_ALIASES.values())
+"""Every alias, and every key that one stands for."""
 
 _UNIONS = frozenset(("european-union", "united-nations", "europe", "africa", "asia"))
 COUNTRIES = frozenset(row.partition(": ")[0] for row in _COUNTRY_ROWS.split("\n") if row) - _UNIONS
@@ -221,3 +223,7 @@ MULTIWORD_NAMES = (
     (re.compile(r"\b(?:DRC|DR Congo|Democratic Republic of (?:the )?Congo)\b"), "dr-congo"),
 )
 """Names of several words, blanked out before the rest is read; the first that fits."""
+ANY_MULTIWORD_NAME = re.compile(
+    rf"(?=[A-Z])(?:{'|'.join(pattern.pattern for pattern, _ in MULTIWORD_NAMES)})"
+)
+"""Finds one of them: most texts have none, and need not be searched for each."""

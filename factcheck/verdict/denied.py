@@ -13,7 +13,7 @@ _NOT_BUT = re.compile(
     r"\b(?:not|n['’]t)\s(?P<no>[^,;:.]+?),?\sbut\s(?!not\b)(?P<yes>[^,;:.]+)", re.IGNORECASE
 )
 _BUT_NOT = re.compile(
-    r"(?P<yes>[^,;:.]+?)(?:,?\s(?:and|but|yet)\snot|,\snot|\srather\sthan|\sinstead\sof)\s"
+    r"(?<![^,;:.])(?P<yes>[^,;:.]+?)(?:,?\s(?:and|but|yet)\snot|,\snot|\srather\sthan|\sinstead\sof)\s"
     r"(?P<no>[^,;:.]+)",
     re.IGNORECASE,
 )

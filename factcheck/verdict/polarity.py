@@ -5,7 +5,6 @@ Scope is read conservatively: a negation counts only where the other text holds 
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
@@ -223,7 +222,7 @@ def _is_touched(text: str, other: str) -> bool:
 def _deny_each_others(claim: str, sentence: str) -> bool:
     """Whether each text says that there is none of what the other says there is: "exchanges, but no
     truce" against "a truce, but no exchange"."""
-    mine, theirs = (tuple(_negations(text)) for text in (claim, sentence))
+    mine, theirs = (_negations(text) for text in (claim, sentence))
     if len(mine) != 1 or len(theirs) != 1:
         return False
     if not (_BUT.search(claim[: mine[0][0]]) and _BUT.search(sentence[: theirs[0][0]])):
@@ -241,7 +240,7 @@ def _deny_each_others(claim: str, sentence: str) -> bool:
 
 def _denial(text: str) -> str:
     """Return the first negation of a text with what is behind it in its clause."""
-    start, end = next(_negations(text))
+    start, end = _negations(text)[0]
     return text[start : _clause_end(text, end)].rstrip(" .")
 
 
@@ -305,13 +304,14 @@ def _withholds(text: str, what: str) -> bool:
     return any(canonical_stem(match["what"]) == what for match in _WITHHELD.finditer(text))
 
 
-def _negations(text: str) -> Iterator[tuple[int, int]]:
-    for match in _WORD.finditer(text):
-        lower = match[0].lower().replace("’", "'")
-        if is_negation(lower) and not is_count(text, match.start()):
-            yield match.start(), match.end()
-    for match in _MORE_NEGATIONS.finditer(text):
-        yield match.start(), match.end()
+@lru_cache(maxsize=16_384)
+def _negations(text: str) -> tuple[tuple[int, int], ...]:
+    words = (
+        match
+        for match in _WORD.finditer(text)
+        if is_negation(match[0].lower().replace("’", "'")) and not is_count(text, match.start())
+    )
+    return tuple(match.span() for match in (*words, *_MORE_NEGATIONS.finditer(text)))
 
 
 def _clause_start(text: str, end: int) -> int:

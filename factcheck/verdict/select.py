@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
 from factcheck.verdict.before import lead_in, parts_of, sentences_before, text_of
-from factcheck.verdict.compare import EvidenceText, compare
+from factcheck.verdict.compare import compare
 from factcheck.verdict.stems import all_stems
+from factcheck.verdict.texts import EvidenceText, measure_overlap
 
 _FUSED_WEIGHT = 0.3
 """Of retrieval's rank beside the overlap, which alone misses paraphrases."""
@@ -54,26 +55,31 @@ def select_candidates(
     claim: Claim, hits: Sequence[Hit], max_sentences: int
 ) -> tuple[Candidate, ...]:
     """Return at most `max_sentences` candidates, most promising first, no sentence twice."""
-    candidates: dict[tuple[str, str], Candidate] = {}
+    sentences: dict[tuple[str, str], _Sentence] = {}
     before = sentences_before(hits)
     for hit in hits:
+        document_id = hit.passage.citation.document_id
         for span in parts_of(hit):
-            place = (hit.passage.citation.document_id, span.start)
-            candidate = _candidate(claim, hit, span, before.get(place, ""))
-            key = (hit.passage.citation.document_id, candidate.text)
-            candidates.setdefault(key, candidate)
-    ranked = sorted(candidates.values(), key=_promise, reverse=True)
-    return tuple(ranked[:max_sentences])
+            text = text_of(hit, span)
+            if (document_id, text) not in sentences:
+                lead = lead_in(claim.text, text, before.get((document_id, span.start), ""))
+                sentences[document_id, text] = _sentence(claim, hit, span, text, lead)
+    ranked = sorted(sentences.values(), key=lambda sentence: sentence.promise, reverse=True)
+    return tuple(_compared(claim, sentence) for sentence in ranked[:max_sentences])
 
 
-def _promise(candidate: Candidate) -> float:
-    return candidate.comparison.overlap + _FUSED_WEIGHT * candidate.hit.fused
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """A sentence of a hit, before it is held against the claim."""
+
+    hit: Hit
+    span: Span
+    evidence: EvidenceText
+    promise: float
 
 
-def _candidate(claim: Claim, hit: Hit, span: Span, before: str) -> Candidate:
+def _sentence(claim: Claim, hit: Hit, span: Span, text: str, lead: str) -> _Sentence:
     passage = hit.passage
-    text = text_of(hit, span)
-    lead = lead_in(claim.text, text, before)
     evidence = EvidenceText(
         sentence=text,
         context=f"{passage.citation.title}. {passage.heading}",
@@ -81,5 +87,16 @@ def _candidate(claim: Claim, hit: Hit, span: Span, before: str) -> Candidate:
         passage=passage.text,
         date=passage.citation.date,
     )
-    comparison = compare(claim.text, evidence, claim.date)
-    return Candidate(hit=hit, span=span, text=text, comparison=comparison, lead_in=lead)
+    promise = measure_overlap(claim.text, evidence) + _FUSED_WEIGHT * hit.fused
+    return _Sentence(hit=hit, span=span, evidence=evidence, promise=promise)
+
+
+def _compared(claim: Claim, sentence: _Sentence) -> Candidate:
+    evidence = sentence.evidence
+    return Candidate(
+        hit=sentence.hit,
+        span=sentence.span,
+        text=evidence.sentence,
+        comparison=compare(claim.text, evidence, claim.date),
+        lead_in=evidence.before,
+    )

@@ -20,6 +20,7 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return the word in lower case without accents, possessive and typographic quotes."""
     decomposed = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
@@ -52,6 +53,7 @@ def _synonyms() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=65_536)
 def canonical_stem(word: str) -> str:
     """Return the stem of the word, or of the word that stands for its synonyms."""
     word_stem = stem(word)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.date_range import Bound, DateRange
 from factcheck.verdict.findings import Findings, left_open
+from factcheck.verdict.terms import CLAUSE_WHO
 from factcheck.verdict.words import read_content, said_in
 
 _PRESENT = re.compile(r"\b(?:is|are|remains?)\b", re.IGNORECASE)
@@ -22,7 +23,7 @@ _STILL = re.compile(r"\b(?:is|are|remains?|has been|have been)\b", re.IGNORECASE
 _SUCCEEDED = re.compile(
     r"\b(?:succeed(?:ed|s)|replac(?:ed|es)|(?:took|takes|taken) over from)\s(?P<who>[A-Z][^,;:()]*)"
 )
-_WAS_SUCCEEDED = re.compile(r"(?P<who>[^,;:()]*)\b(?:was|is|been) (?:succeeded|replaced) by\b")
+_WAS_SUCCEEDED = re.compile(rf"{CLAUSE_WHO}\b(?:was|is|been) (?:succeeded|replaced) by\b")
 _LED = re.compile(r"\b(?:led|headed|chaired|served|presided|governed|ruled|ran)\b[^,;.]*")
 _UP_TO_NOW = re.compile(
     r"\b(?:is|are|has|have|since|now|current\w*|today|leads|heads|holds|became|elected|appointed)\b"
@@ -122,8 +123,10 @@ def compare_holders(claim: str, sentence: str) -> Findings:
     "Lund succeeded Berg at the head of the bank" says that Berg is no longer there.
     """
     present = _PRESENT.search(claim)
+    if present is None or _PAST.search(claim):
+        return Findings()
     found = _SUCCEEDED.search(sentence) or _WAS_SUCCEEDED.search(sentence)
-    if present is None or found is None or _PAST.search(claim):
+    if found is None:
         return Findings()
     holders = read_content(claim[: present.start()]).names
     gone = read_content(found["who"]).names[:1]

@@ -12,13 +12,16 @@ from factcheck.verdict.findings import Findings
 from factcheck.verdict.mentions import named_by
 from factcheck.verdict.words import Name, read_content
 
+CLAUSE_WHO = r"(?<![^,;:()])(?P<who>[^,;:()]*?)"
+"""What stands before a verb from the start of its clause on: sought from there alone, so that the
+time does not grow with the square of a text's length."""
 _HELD = r"(?:was|were|served|had\sbeen|held|led|ran|headed|chaired|remained)"
 UNTIL_WHEN = re.compile(
-    rf"(?P<who>[^,;:()]*?)\s{_HELD}\s(?P<what>[^;:()]*?)\buntil\s[^,;:()]*,\swhen\s(?P<then>[^;:()]+)"
+    rf"{CLAUSE_WHO}\s{_HELD}\s(?P<what>[^;:()]*?)\buntil\s[^,;:()]*,\swhen\s(?P<then>[^;:()]+)"
 )
 """Somebody (`who`) held something (`what`) until `then`."""
-_UNTIL = re.compile(rf"(?P<who>[^,;:()]*?)\s{_HELD}\s[^;:()]*?\b(?P<end>until\s[^,;:()]+)")
-_HAS_BEEN_SINCE = re.compile(r"(?P<who>[^,;:()]*?)\s(?:has|have)\sbeen\b[^;:()]*?\bsince\b")
+_UNTIL = re.compile(rf"{CLAUSE_WHO}\s{_HELD}\s[^;:()]*?\b(?P<end>until\s[^,;:()]+)")
+_HAS_BEEN_SINCE = re.compile(rf"{CLAUSE_WHO}\s(?:has|have)\sbeen\b[^;:()]*?\bsince\b")
 
 
 def compare_terms(claim: str, sentence: str) -> Findings:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.date_range import Bound, DateRange
@@ -24,6 +25,7 @@ class Values:
     dates: tuple[DateRange, ...]
 
 
+@lru_cache(maxsize=16_384)
 def read_values(text: str, now: dt.date | None) -> Values:
     """Return the numbers and dates of a text that speaks on the day `now`."""
     dates = find_dates(text, now)

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.verdict.countries import COUNTRIES, MULTIWORD_NAMES, NAME_ALIASES, SEATS
+from factcheck.verdict.countries import (
+    ANY_MULTIWORD_NAME,
+    COUNTRIES,
+    MULTIWORD_NAMES,
+    NAME_ALIASES,
+    NAME_KEYS,
+    SEATS,
+)
 from factcheck.verdict.dates import is_calendar_word
 from factcheck.verdict.lexicon import (
     BODIES,
@@ -184,6 +191,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         begins = after in (".", ":", "!", "?", "\n") and not match[0].endswith(".")
 
 
+@lru_cache(maxsize=65_536)
 def is_content(lower: str) -> bool:
     """Whether a lower-case word says something of its own: no number, date or function word."""
     return (
@@ -198,7 +206,9 @@ def is_content(lower: str) -> bool:
 
 def _known_names(text: str) -> tuple[list[Name], str]:
     """Return the known phrases of a text, and the text with them blanked out."""
-    names = []
+    names: list[Name] = []
+    if not ANY_MULTIWORD_NAME.search(text):
+        return names, text
     for pattern, key in MULTIWORD_NAMES:
         for match in pattern.finditer(text):
             preceding = _preceding(text, match.start())
@@ -244,6 +254,7 @@ def _is_there_alone(text: str) -> bool:
     return not any(name.preceding in _LOCATIVES for name in named)
 
 
+@lru_cache(maxsize=65_536)
 def is_negation(lower: str) -> bool:
     """Whether a lower-case word turns its sentence around."""
     return lower.replace("'", "") in NEGATIONS or lower.endswith("n't")
@@ -318,7 +329,7 @@ def is_adjective(name: Name) -> bool:
 
 
 def _is_country(lower: str) -> bool:
-    return lower in NAME_ALIASES or lower in NAME_ALIASES.values()
+    return lower in NAME_KEYS
 
 
 def _grouped_names(text: str, tokens: list[_Token], in_name: list[bool]) -> Iterator[Name]:

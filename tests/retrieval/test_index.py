@@ -236,7 +236,7 @@ def test_a_large_index_has_its_sizes_checked_and_its_hashes_when_asked(
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"format_version": 99}, "format 99, this version reads 3"),
+        ({"format_version": 99}, "format 99, this version reads 4"),
         ({"n_passages": 3}, "manifest.json is not as it was written"),
         ({"surprise": 1}, "manifest cannot be read"),
         ({"files": None}, "manifest cannot be read"),

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from factcheck.types import DifferenceKind
-from factcheck.verdict.compare import EvidenceText, compare
+from factcheck.verdict.compare import compare
+from factcheck.verdict.texts import EvidenceText
 
 NOW = dt.date(2025, 3, 11)  # a Tuesday
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from factcheck.verdict.compare import EvidenceText, compare
+from factcheck.verdict.compare import compare
 from factcheck.verdict.dates import find_dates
 from factcheck.verdict.durations import lasts_as_long
 from factcheck.verdict.numbers import find_quantities
+from factcheck.verdict.texts import EvidenceText
 
 FROM_TO = "Ada Berg was head of the port from 6 August 2015 to 6 August 2025."
 TWO_DAYS = "The port bought the crane in 2011 and sold it in May 2025."

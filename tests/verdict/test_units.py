@@ -62,7 +62,8 @@ def test_a_step_has_no_origin() -> None:
 def test_pint_is_loaded_only_to_convert() -> None:
     code = (
         "import sys, datetime as dt\n"
-        "from factcheck.verdict.compare import EvidenceText, compare\n"
+        "from factcheck.verdict.compare import compare\n"
+        "from factcheck.verdict.texts import EvidenceText\n"
         "def held(claim, text):\n"
         "    held = EvidenceText(sentence=text, context='', passage=text, date=None)\n"
         "    compare(claim, held, None)\n"
