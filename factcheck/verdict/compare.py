@@ -28,12 +28,14 @@ from factcheck.verdict.contrasts import compare_siblings, find_opposites
 from factcheck.verdict.date_range import DateRange
 from factcheck.verdict.dates import find_dates, without_date
 from factcheck.verdict.denied import compare_denied
-from factcheck.verdict.direction import compare_bases, compare_directions
+from factcheck.verdict.direction import compare_bases, compare_directions, compare_worth
 from factcheck.verdict.durations import lasts_as_long
 from factcheck.verdict.fillers import compare_fillers
 from factcheck.verdict.findings import SAME_FACT_OVERLAP, Findings, with_one_role
+from factcheck.verdict.late import told_positively
 from factcheck.verdict.like_named import compare_like_named
 from factcheck.verdict.mentions import named_by
+from factcheck.verdict.mutual import compare_mutual
 from factcheck.verdict.names import compare_names
 from factcheck.verdict.offices import compare_offices, open_apposition
 from factcheck.verdict.order import compare_order
@@ -46,7 +48,7 @@ from factcheck.verdict.polarity import (
 )
 from factcheck.verdict.quantifiers import compare_extent
 from factcheck.verdict.quantity import Quantity, Relation
-from factcheck.verdict.rank import compare_ranks
+from factcheck.verdict.rank import compare_ranks, ranks_alike
 from factcheck.verdict.restated import restates
 from factcheck.verdict.scope import compare_alone, compare_condition, compare_scopes
 from factcheck.verdict.shared_out import compare_shared_out
@@ -117,6 +119,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
 
     `now` is the claim's day, which "Tuesday" and "11 March" refer to.
     """
+    claim = told_positively(claim)
+    evidence = replace(evidence, sentence=told_positively(evidence.sentence))
     texts = Texts.of(claim, evidence)
     evidence = texts.evidence
     denying = _denying_clause(texts)
@@ -169,7 +173,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
         restated=not differences
         and not leans_on_context(claim)
         and (restates(claim, evidence.sentence) or _restates_within(claim, evidence, dates)),
-        denied_alike=is_silent(
+        denied_alike=ranks_alike(claim, evidence.sentence)
+        or is_silent(
             claim,
             evidence.sentence,
             evidence.context,
@@ -186,6 +191,8 @@ def compare(claim: str, evidence: EvidenceText, now: dt.date | None) -> Comparis
 def _compare_reach(claim: str, sentence: str) -> Iterator[Findings]:
     """Yield what a claim says more widely or surely than the sentence."""
     yield compare_bases(claim, sentence)
+    yield compare_worth(claim, sentence)
+    yield compare_mutual(claim, sentence)
     yield compare_tellers(claim, sentence)
     yield compare_planned(claim, sentence)
     yield compare_alone(claim, sentence)

@@ -23,6 +23,8 @@ _BASE = re.compile(
     r"\b(?:from|than|against|compared\s(?:with|to))\s[^,;.]*?(?:\d[\d.,]*\s?%?|percent|per\scent)\s"
     r"(?:in|at)\s(?:the\s)?(?:(?P<year>\d{4})|[a-z]+\s(?:quarter|month|week|half)|[A-Z][a-z]+)\b"
 )
+_WORTH = re.compile(r"\b(?:better|worse)\b(?=.*\bthan\b)", re.IGNORECASE)
+_COMPARATIVE = re.compile(r"\b(?:(?:more|less|fewer)\b|(?!other)[a-z]{3,}er\b)(?=.*\bthan\b)")
 _DONE = re.compile(r"\b(?:[a-z]{2,}ed|sold|sent|bought|gave|given|paid|flew|went|came)\b")
 
 
@@ -59,6 +61,15 @@ def compare_bases(claim: str, sentence: str) -> Findings:
     if base is None or (mine["unit"] == "year" and base["year"]):
         return Findings()
     return left_open(DifferenceKind.DATE, mine[0], base[0])
+
+
+def compare_worth(claim: str, sentence: str) -> Findings:
+    """Return the “better” or “worse than” of a claim where the sentence compares in other words:
+    whether lower emissions are better is more than a comparison of words can tell."""
+    mine, theirs = _WORTH.search(claim), _COMPARATIVE.search(sentence)
+    if mine is None or theirs is None or _WORTH.search(sentence):
+        return Findings()
+    return left_open(DifferenceKind.ANTONYM, mine[0], theirs[0])
 
 
 def _ends(text: str) -> list[Name]:

@@ -37,6 +37,7 @@ _NONE_MORE = re.compile(
     re.IGNORECASE,
 )
 """A rank told by what is not: “No other king has reigned longer than”."""
+_DEGREE = re.compile(r"\b(?P<root>[a-z]{2,})er\sthan$")
 _AFTER = re.compile(r"[^,;.]*\bafter (?P<who>[^,;.]+)")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NUMBERED = {
@@ -92,6 +93,16 @@ def _is_of_one(superlative: re.Match[str], claim: str) -> bool:
         re.search(r"\bthe\s$", claim[: superlative.start()], re.IGNORECASE)
     )
     return told and not superlative["among"]
+
+
+def ranks_alike(claim: str, sentence: str) -> bool:
+    """Whether a claim says by “no town is smaller than Elm” what the sentence says by “Elm is the
+    smallest town”, which no negation in it contradicts."""
+    none_more = _NONE_MORE.search(claim)
+    if none_more is None or not (degree := _DEGREE.search(none_more[0])):
+        return False
+    most = {canonical_stem(match["word"]) for match in _SUPERLATIVE.finditer(sentence)}
+    return canonical_stem(f"{degree['root']}est") in most
 
 
 def _outranks(subject: str, ranked: Sequence[re.Match[str]], sentence: str) -> str | None:

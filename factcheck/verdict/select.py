@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factcheck.types import Claim, Comparison, Evidence, Hit, Pair, Span, StanceProbabilities
 from factcheck.verdict.before import lead_in, parts_of, sentences_before, text_of
 from factcheck.verdict.compare import compare
+from factcheck.verdict.late import told_positively
 from factcheck.verdict.stems import all_stems
 from factcheck.verdict.texts import EvidenceText, measure_overlap
 
@@ -31,11 +32,12 @@ class Candidate:
         leans on it; the title alone, where it holds a word of the claim that the sentence leaves
         out ("She has led the port", in "Port of Elmhaven")."""
         title = self.hit.passage.citation.title
+        told = told_positively(claim.text)
         if self.lead_in:
             head = f"{title}. " if title else ""
-            return Pair(evidence=f"{head}{self.lead_in} {self.text}", claim=claim.text)
+            return Pair(evidence=f"{head}{self.lead_in} {self.text}", claim=told)
         added = (all_stems(claim.text) & all_stems(title)) - all_stems(self.text)
-        return Pair(evidence=f"{title}. {self.text}" if added else self.text, claim=claim.text)
+        return Pair(evidence=f"{title}. {self.text}" if added else self.text, claim=told)
 
     def with_stance(self, stance: StanceProbabilities) -> Evidence:
         """Return the candidate as evidence, pinned by the hash of what was read of it."""

@@ -24,7 +24,11 @@ _CAPITALISED = re.compile(r"\b(?!The\b)[A-Z][a-z]+\s$")
 """A word before a name that belongs to it, though it may be another at a sentence's start."""
 _SHARED = re.compile(
     r"\b(?:is|are|was|were)\s(?:also\s)?(?:an?|one\sof|part\sof|among|members?|in)\b"
+    r"|\b(?:criti[cs]i[sz]|condemn|denounc|prais|applaud|welcom|oppos|support|endors|reject|warn"
+    r"|call(?:s|ed)\sfor|urg(?:es|ed)|back(?:s|ed)\b|sa(?:ys|id)\b|visit|attend|sign(?:s|ed)\b|ratif"
+    r"|recogni[sz]|protest|ban(?:s|ned)\b|congratulat|thank|complain|defend|mourn)"
 )
+"""What many may be or do: what a sentence tells so of another does not deny it."""
 _JOINED = re.compile(
     r"(?P<who>[^,;:()]{2,60}?)\s(?:(?:is|was|became|becomes)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?member\sof"
     r"|joined|acceded\sto|entered)\s"

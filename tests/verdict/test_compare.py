@@ -816,3 +816,17 @@ def test_what_was_the_one_until_a_day_is_not_it_now():
     sentence = "Oakham was Elmland's capital until 1960, when Ashby became the capital."
     comparison = held_against(claim, sentence)
     assert any(d.claim == "is" for d in (*comparison.differences, *comparison.missing))
+
+
+def test_a_denied_comparison_is_no_denial_of_the_rank_it_tells():
+    claim = "No town is smaller than the Elm."
+    sentence = "Elm Town is the smallest town in the land, with 40 people."
+    assert held_against(claim, sentence).denied_alike
+
+
+def test_worth_and_neighbours_are_part_of_a_comparison():
+    claim = "An electric bus is worse for the climate than a diesel bus."
+    sentence = "Electric buses cause lower emissions for the climate than diesel buses."
+    assert [d.claim for d in held_against(claim, sentence).missing] == ["worse"]
+    found = held_against("Ashland borders Oakland.", "Elmland borders Ashland and Oakland.")
+    assert [d.claim for d in found.missing] == ["Oakland"]

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.types import DifferenceKind
-from factcheck.verdict.direction import compare_bases, compare_directions
+from factcheck.verdict.direction import compare_bases, compare_directions, compare_worth
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,17 @@ def test_a_comparison_with_another_time_leaves_the_claims_open() -> None:
     assert not compare_bases(claim, "The rate was 6.3% in 2023, down from 6.6% in 2022.").missing
     assert compare_bases(claim, "The rate was 6.3%, down from 6.6% a month earlier.").missing
     assert not compare_bases("She left a year earlier.", quarter).missing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_open"),
+    [
+        ("Electric buses make less noise than diesel buses.", True),
+        ("Electric buses cause lower emissions than diesel buses.", True),
+        ("Electric buses are better for the climate than diesel buses.", False),
+        ("Electric buses run on batteries.", False),
+    ],
+)
+def test_what_is_better_is_not_told_by_what_is_less(sentence: str, is_open: bool) -> None:
+    found = compare_worth("Electric buses are worse for the climate than diesel buses.", sentence)
+    assert [item.claim for item in found.missing] == (["worse"] if is_open else [])

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.types import DifferenceKind
-from factcheck.verdict.rank import compare_ranks
+from factcheck.verdict.rank import compare_ranks, ranks_alike
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,18 @@ def test_the_biggest_is_the_largest() -> None:
     found = compare_ranks("Elm is the biggest of the towns.", "Elm is the second largest town.")
     (difference,) = found.differences
     assert (difference.claim, difference.evidence) == ("biggest", "second largest")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "alike"),
+    [
+        ("No town is smaller than Elm.", "Elm is the smallest town in the land.", True),
+        ("No town is smaller than Elm.", "Elm is the largest town in the land.", False),
+        ("No town is smaller than Elm.", "Elm is a small town.", False),
+        ("Elm is smaller than Oakham.", "Elm is the smallest town in the land.", False),
+    ],
+)
+def test_that_none_is_smaller_says_that_one_is_the_smallest(
+    claim: str, sentence: str, alike: bool
+) -> None:
+    assert ranks_alike(claim, sentence) is alike

@@ -94,3 +94,12 @@ def test_another_member_denies_no_member():
     assert is_said_of_several("Elmland became a member of the pact.", sentence)
     assert not is_said_of_several("Oakland became a member of the pact.", sentence)
     assert not is_said_of_several("Elmland became a member of the pact.", "It joined the league.")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    ["criticised the plan", "condemned the attack", "visited Oakham", "signed the treaty in 1990"],
+)
+def test_what_many_may_do_is_not_denied_by_another_who_did_it(deed):
+    assert is_said_of_several(f"Ida Holm {deed}.", f"Lena Vik {deed}.")
+    assert not is_said_of_several("Ida Holm wrote the novel Elm.", "Lena Vik wrote the novel Elm.")
