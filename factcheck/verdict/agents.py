@@ -11,7 +11,7 @@ from factcheck.verdict.clauses import split_clauses, subject_phrase
 from factcheck.verdict.converse import compare_converse
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.mentions import are_one
-from factcheck.verdict.stems import canonical_stem
+from factcheck.verdict.stems import CAPITALISED, canonical_stem
 from factcheck.verdict.terms import compare_terms
 from factcheck.verdict.words import Name, read_content, read_phrase, said_in
 
@@ -34,14 +34,14 @@ _DONE_BY = re.compile(
     r"|\s(?:in|on|after|before|since|with|under|for|at|during|from|while|which|who)\b)"
 )
 _SUBJECT_ACTS = re.compile(
-    r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s(?:(?:has|had|have|also|later|then|first|[a-z]+ly)\s)*"
+    rf"(?:The\s)?(?P<who>{CAPITALISED})\s(?:(?:has|had|have|also|later|then|first|[a-z]+ly)\s)*"
     r"(?:(?:agreed|decided|offered|planned|promised|wanted|agrees|plans|wants|is|was)\sto\s)?"
     r"(?P<verb>[a-z]{2,}ed|(?!is|was|has|its)[a-z]{2,}s|bought|sold|gave|sent|paid|lent|beat|led|took"
     r"|spoke|wrote|told|taught|brought|found|lost|drove|drew|chose"
     r"|(?<=\sto\s)[a-z]{3,})\s(?P<after>(?!.*\bby\b).+)"
 )
 _SUBJECT_DOES_NOT = re.compile(
-    r"(?:The\s)?(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s"
+    rf"(?:The\s)?(?P<who>{CAPITALISED})\s"
     r"(?:(?:do|does|did|has|have|will|would|could|can)(?:\snot|n['’]t|\snever)|cannot|never)\s"
     r"(?P<verb>[a-z]+)\s(?P<after>.+)"
 )

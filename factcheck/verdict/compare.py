@@ -54,6 +54,7 @@ from factcheck.verdict.scope import compare_alone, compare_condition, compare_sc
 from factcheck.verdict.shared_out import compare_shared_out
 from factcheck.verdict.silent import is_silent
 from factcheck.verdict.slots import compare_slots, is_said_of_several
+from factcheck.verdict.stems import CAPITALISED
 from factcheck.verdict.subject import is_on_another, is_on_others_alone
 from factcheck.verdict.tense import (
     compare_holders,
@@ -109,8 +110,7 @@ _BEGINS = re.compile(
     r"\b(?:over(?:took|takes|taken)|surpass\w+|bec[ao]me|join\w*|adopt\w*|introduc\w+|took\sover"
     r"|succeed\w+|replac\w+|moved|since)\b"
 )
-_NAMED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
-_LISTED = re.compile(rf"(?<=[,:]\s){_NAMED}(?:,\s{_NAMED})*,?\sand\s{_NAMED}")
+_LISTED = re.compile(rf"(?<=[,:]\s){CAPITALISED}(?:,\s{CAPITALISED})*,?\sand\s{CAPITALISED}")
 """Names that tell who or what was counted: ", Ceuta and Melilla"."""
 
 

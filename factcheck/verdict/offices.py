@@ -6,6 +6,7 @@ from factcheck.types import Difference, DifferenceKind
 from factcheck.verdict.findings import Findings
 from factcheck.verdict.lexicon import HEADS, OFFICES
 from factcheck.verdict.mentions import are_one
+from factcheck.verdict.stems import CAPITALISED
 from factcheck.verdict.words import read_content
 
 _APPOSITION = re.compile(r",\s(?P<what>(?:the|an?)\s[^,]{4,60}),")
@@ -22,7 +23,7 @@ _IS_THE = re.compile(
     rf"(?P<who>[A-Z][^,;:]*?)\s(?:is|was|became)\s(?:the\s)?(?:[A-Z][a-z]+\s)?(?P<office>{_HELD})\b",
     re.IGNORECASE,
 )
-_TITLED = re.compile(rf"\b(?P<office>{_HELD.title()})\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
+_TITLED = re.compile(rf"\b(?P<office>{_HELD.title()})\s(?P<who>{CAPITALISED})")
 _HEAD = re.compile(
     r"\bhead(?:s|ed)?\s(?:of\s)?(?:the\s)?(?:[A-Z]\w+\s)?(?P<of>state|government)\b(?!-)"
     r"|\bled\s(?:the|an?)\s(?:[A-Z]\w+\s)?(?P<led>government)\b"

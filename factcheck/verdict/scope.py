@@ -5,7 +5,7 @@ import re
 from factcheck.types import DifferenceKind
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.mentions import named_by
-from factcheck.verdict.stems import all_stems, canonical_stem, fold
+from factcheck.verdict.stems import CAPITALISED, all_stems, canonical_stem, fold
 from factcheck.verdict.words import is_content, read_content, read_phrase, said_in
 
 _FIRST = re.compile(
@@ -55,7 +55,7 @@ _IS_A_QUASI = re.compile(
 _COMPLEMENT = re.compile(r"\b(?P<how>in|on|at|of|to|from|with)\s(?P<what>[^,;.]+)")
 _ORDERED = ("first", "last", "only")
 _OBJECT = re.compile(
-    r"\b(?P<verb>[a-z]{3,})\s(?:the\s)?(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+    rf"\b(?P<verb>[a-z]{{3,}})\s(?:the\s)?(?P<what>{CAPITALISED})"
     r"(?:\s(?P<of>[a-z]{3,})\b(?!['’]))?"
 )
 _NO_NOUN = re.compile(

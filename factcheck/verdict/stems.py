@@ -11,6 +11,8 @@ from factcheck.verdict.lexicon import ANTONYM_ROWS, IRREGULAR_ROWS, SIBLING_ROWS
 
 WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 """A word, its possessive included; "U.S." is one."""
+CAPITALISED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+"""Words with a capital, one behind the other: how a name looks, in a pattern."""
 _MIN_STEM = 5
 """Letters of a stem that “un-” may turn round: “vaccin”, not “der” or “til”."""
 

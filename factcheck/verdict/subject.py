@@ -3,7 +3,7 @@
 import re
 
 from factcheck.verdict.mentions import Mentioned, are_one, named_by
-from factcheck.verdict.stems import canonical_stem
+from factcheck.verdict.stems import CAPITALISED, canonical_stem
 from factcheck.verdict.words import Content, read_content, read_phrase
 
 _OTHERWISE = re.compile(
@@ -14,9 +14,7 @@ _WAS_DONE = re.compile(
     r"(?P<who>[A-Z][^,;:()]*?)\s(?:was|were|has been|have been)\s(?:first\s|originally\s)?"
     rf"(?P<verb>{_DONE}|written|sung)\b(?!.*\bby\b)"
 )
-_DID = re.compile(
-    rf"\b(?P<verb>{_DONE}|wrote|sang)\s(?:the\s)?(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
-)
+_DID = re.compile(rf"\b(?P<verb>{_DONE}|wrote|sang)\s(?:the\s)?(?P<what>{CAPITALISED})")
 
 
 def is_on_another(claim: str, sentence: str) -> bool:
