@@ -59,6 +59,16 @@ _RATE = re.compile(
     r"|\b(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b",
     re.IGNORECASE,
 )
+_SELDOM = re.compile(
+    r"\b(?:rare(?:ly)?|unusual(?:ly)?|unprecedented|exceptional(?:ly)?|historic|landmark)\b"
+    r"(?!\s(?:earths?|diseases?|metals?|gas(?:es)?|buildings?|sites?|centres?|centers?)\b)",
+    re.IGNORECASE,
+)
+_OF_ITS_KIND = re.compile(
+    r"\b(?:rar|seldom|unusual|unprecedented|exception|histor|landmark|first|never|only|record|few)",
+    re.IGNORECASE,
+)
+"""Words by which a sentence may tell how seldom something is."""
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",
@@ -88,7 +98,8 @@ def compare_extent(claim: str, sentence: str) -> Findings:
     """Return the "all" of a claim that the sentence tells of most, the "most" of which it has a
     count alone ("four states are not"), what it says in general and the sentence of "only a few",
     the "this year or next" of which it does not look so far ahead, the "both of them" of which it
-    tells of one, and the rate that it tells of another time or as no rate."""
+    tells of one, the "rare" of which it does not tell how seldom it is, and the rate that it tells
+    of another time or as no rate."""
     for wanted, other, enough in ((_ALL, _SOME, _ALL), (_MOST, _FEWER, _AS_MANY)):
         mine, theirs = wanted.search(claim), other.search(sentence)
         if mine and theirs and not enough.search(sentence) and not other.search(claim):
@@ -106,6 +117,8 @@ def compare_extent(claim: str, sentence: str) -> Findings:
     both = _BOTH.search(claim)
     if both and not _TOLD_OF_TWO.search(sentence):
         return left_open(DifferenceKind.NUMBER, both[0])
+    if (seldom := _SELDOM.search(claim)) and not _OF_ITS_KIND.search(sentence):
+        return left_open(DifferenceKind.NUMBER, seldom[0])
     return _compare_rates(claim, sentence)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.verdict.clauses import subject_phrase
 from factcheck.verdict.mentions import Mentioned, own_title
+from factcheck.verdict.subject import is_on_another
 from factcheck.verdict.words import Content, read_content
 
 _HARDLY_ANY = 0.2
@@ -69,10 +70,13 @@ def measure_overlap(claim: str, evidence: EvidenceText) -> float:
 
 def overlap_of(texts: Texts) -> float:
     """Return the weighted share of the claim's content words that the evidence mentions; of a
-    sentence with hardly any of them that of its own alone: "Work started in April" tells who owns
-    a plant as little as its title does."""
+    sentence with hardly any of them, or on somebody else, that of its own alone: "Work started in
+    April" tells who owns a plant as little as its title does, and "Ida Holm ruled out an attack"
+    tells little of Elmland, whose policy the document is on."""
     own = share_mentioned(texts.claim, Mentioned.by(texts.evidence.sentence))
-    return own if own < _HARDLY_ANY else share_mentioned(texts.claim, texts.in_evidence)
+    if own < _HARDLY_ANY or is_on_another(texts.claim_text, texts.evidence.sentence):
+        return own
+    return share_mentioned(texts.claim, texts.in_evidence)
 
 
 def share_names_alone(texts: Texts, focus: float) -> bool:

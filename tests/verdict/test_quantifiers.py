@@ -117,3 +117,19 @@ def test_what_holds_of_a_few_alone_does_not_hold_in_general() -> None:
 def test_more_than_the_sentence_tells(claim: str, sentence: str) -> None:
     found = compare_extent(claim, sentence)
     assert found.missing or found.differences
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_open"),
+    [
+        ("The council met behind closed doors.", True),
+        ("The council had never met behind closed doors before.", False),
+        ("The council met behind closed doors, an unusual step.", False),
+    ],
+)
+def test_how_seldom_something_is_is_left_open_where_nothing_tells_it(
+    sentence: str, is_open: bool
+) -> None:
+    found = compare_extent("The council held a rare meeting behind closed doors.", sentence)
+    assert [item.claim for item in found.missing] == (["rare"] if is_open else [])
+    assert not compare_extent("The mine yields rare earths.", "The mine yields earths.").missing

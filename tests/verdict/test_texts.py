@@ -49,3 +49,11 @@ def test_the_time_of_a_comparison_does_not_explode_with_the_length_of_a_sentence
     claim = "Ada Holm led the town of Elmhaven until 2020."
     _seconds(claim, 300)  # what is made at the first call
     assert _seconds(claim, 3_200) < 100 * _seconds(claim, 400)
+
+
+def test_the_title_counts_nothing_for_a_sentence_on_somebody_else() -> None:
+    claim = "The town of Elmhaven was not asked, a signal that others could keep its port safe."
+    own = "It was not asked whether others could keep the port safe."
+    other = "Ida Holm was not asked whether others could keep the port safe."
+    assert measure_overlap(claim, a_text(own)) > measure_overlap(claim, a_text(own, title=""))
+    assert measure_overlap(claim, a_text(other)) == measure_overlap(claim, a_text(other, title=""))
