@@ -405,7 +405,7 @@ class Comparison:
     `claim` then) or of another time or doer."""
     overlap: float
     """0…1: the weighted share of the claim's content words found in the sentence or its title; in
-    the sentence alone, where that has hardly any."""
+    the sentence alone, where that has hardly any or is on somebody else."""
     focus: float
     """0…1: the weighted share of the sentence's content words found in the claim."""
     subject_differs: bool = False
