@@ -41,4 +41,18 @@ def test_rules_and_model_read_it_so() -> None:
     )
     assert not right.comparison.differences
     assert [item.claim for item in wrong.comparison.differences] == ["2023"]
+    (late,) = select_candidates(
+        make_claim("Elmland joined the pact in 2019."),
+        [make_hit(make_passage("Elmland did not join the pact until 2023."))],
+        1,
+    )
+    assert [item.claim for item in late.comparison.differences] == ["2019"]
     assert right.pair(claim).claim == "Elmland did join the pact in 2023."
+
+
+def test_it_is_read_so_with_the_sentence_before_too() -> None:
+    claim = make_claim("Elmland did not join the pact until 2023.")
+    passage = make_passage("Elmland waited for the pact.", "It joined in 2023.")
+    chosen = select_candidates(claim, [make_hit(passage)], 2)
+    leaning = next(one for one in chosen if one.lead_in)
+    assert leaning.pair(claim).claim == "Elmland did join the pact in 2023."

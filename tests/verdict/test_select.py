@@ -49,6 +49,15 @@ def test_a_sentence_of_two_overlapping_passages_is_read_once() -> None:
     assert {ELSEWHERE, ABOUT, NEARLY} <= set(found)
 
 
+def test_of_two_passages_with_a_sentence_the_better_is_its_hit() -> None:
+    hits = [
+        make_hit(make_passage(ABOUT, NEARLY, id=1), fused=0.9),
+        make_hit(make_passage(ABOUT, ELSEWHERE, id=2), fused=0.1),
+    ]
+    chosen = select_candidates(CLAIM, hits, 9)
+    assert next(one.hit.passage.id for one in chosen if one.text == ABOUT) == 1
+
+
 def test_the_same_sentence_of_two_documents_is_read_twice() -> None:
     one, two = (make_passage(ABOUT, id=i, document_id=f"{i}.md") for i in (1, 2))
     assert texts(one, two) == [ABOUT, ABOUT]
