@@ -57,6 +57,8 @@ class OpenCorpus:
     encoder: ModelInfo
     folder: str | None = None
     """Where the documents' files lie, as a report shows it; None where that is not one folder."""
+    left_out: tuple[str, ...] = ()
+    """Ids of the documents that are the article itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,11 +241,13 @@ def open_corpus(
     corpus: Path | None = None,
     index: Path | None = None,
     where: PassageFilter | None = None,
+    article: Document | None = None,
     progress: Progress = no_progress,
 ) -> OpenCorpus:
     """Return a corpus ready to be searched; its index is built, or brought up to date, first.
 
-    With `index`, that index is opened as it is. Only passages that `where` admits are found.
+    With `index`, that index is opened as it is. Only passages that `where` admits are found, and
+    none of `article`, which is no evidence for itself: a document whose file has the same bytes.
 
     Raises:
         CorpusError: no such folder, no documents in it, or the index cannot be written.
@@ -269,11 +273,20 @@ def open_corpus(
         except IndexDamagedError:
             _build(folder, paths, key, encoder, settings, progress)
             opened = open_index(index_directory(cache_root(), key), store)
+    left_out = opened.store.ids_of(article.sha256) if article else ()
+    if left_out and len(left_out) == opened.store.n_documents:
+        raise CorpusError(
+            f"{_shown(folder) if index is None else index}: holds nothing but the article itself",
+            hint="An article is no evidence for its own claims: name a folder of other documents.",
+        )
+    if left_out:
+        where = replace(where or PassageFilter(), without=left_out)
     return OpenCorpus(
         retriever=opened.retriever(encoder, settings.retrieval, where),
         info=opened.corpus_info(_shown(folder) if index is None else str(index)),
         encoder=encoder.info,
         folder=in_reach(folder) if index is None else _only_folder(opened.manifest.corpora),
+        left_out=left_out,
     )
 
 
@@ -308,12 +321,18 @@ def open_checker(
     corpus: Path | None = None,
     index: Path | None = None,
     where: PassageFilter | None = None,
+    article: Document | None = None,
     progress: Progress = no_progress,
 ) -> Checker:
     """Return a Checker over a corpus; see `open_corpus` for what it takes and raises."""
     splitter = make_splitter(effective.settings.splitter, progress)
     opened = open_corpus(
-        effective.settings, corpus=corpus, index=index, where=where, progress=progress
+        effective.settings,
+        corpus=corpus,
+        index=index,
+        where=where,
+        article=article,
+        progress=progress,
     )
     scorer_name = effective.settings.verdict.scorer
     scorer = make_scorer(scorer_name)
@@ -330,6 +349,7 @@ def open_checker(
         light=light,
         progress=progress,
         corpus_folder=opened.folder,
+        left_out=opened.left_out,
     )
 
 

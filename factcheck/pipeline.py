@@ -65,6 +65,8 @@ class Checker:
     progress: Progress = no_progress
     corpus_folder: str | None = None
     """As seen from the working directory; evidence then says where in which file it stands."""
+    left_out: tuple[str, ...] = ()
+    """Documents of the corpus that are the article itself, by id: no evidence for it."""
 
     def verify(self, document: Document, *, limit: int | None = None) -> Report:
         """Return the report on a document; with `limit`, only its first claims are checked."""

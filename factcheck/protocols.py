@@ -63,6 +63,9 @@ class PassageStore(Protocol):
     def documents(self) -> Iterator[Document]:
         """Yield all documents in the order in which they were written."""
 
+    def ids_of(self, sha256: str) -> tuple[str, ...]:
+        """Return the ids of the documents whose file has these bytes, in the order written."""
+
     def passages(self, ids: Sequence[int], where: PassageFilter | None = None) -> list[Passage]:
         """Return the passages with these ids, in the order given, cited as `where` admits."""
 

@@ -351,6 +351,8 @@ class PassageFilter:
     """Only documents that speak for a day after it; one without a date is left out."""
     min_reliability: float | None = None
     """Only documents whose reliability is known and no lower."""
+    without: tuple[str, ...] | None = None
+    """Ids of documents that are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

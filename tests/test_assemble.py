@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.assemble import (
+    OpenCorpus,
     bundled_models,
     default_corpus,
     find_calibration,
@@ -217,3 +218,39 @@ def test_an_article_is_verified_against_a_small_corpus(notes: Path, tmp_path: Pa
     assert supporting.location.path == str(notes / "elmhaven.md")
     line = (notes / "elmhaven.md").read_text().splitlines()[supporting.location.line - 1]
     assert line[supporting.location.column - 1 :].startswith(supporting.text)
+
+
+def test_an_article_in_the_corpus_is_no_evidence_for_itself(own_notes: Path) -> None:
+    article_file = own_notes / "draft.md"
+    article_file.write_text("The mill of Oakham grinds barley and has nine sails.\n")
+    shutil.copy(article_file, own_notes / "copy-of-draft.md")
+    article = read_article(str(article_file), SETTINGS)
+    with_it = open_corpus(SETTINGS, corpus=own_notes)
+    without = open_corpus(SETTINGS, corpus=own_notes, article=article)
+    query = "The mill of Oakham grinds barley and has nine sails."
+
+    def found(opened: OpenCorpus) -> set[str]:
+        hits = opened.retriever.retrieve([query], 50)[0]
+        return {hit.passage.citation.document_id for hit in hits}
+
+    assert set(without.left_out) == {"draft.md", "copy-of-draft.md"}
+    assert found(with_it) & {"draft.md", "copy-of-draft.md"}
+    assert found(without) == found(with_it) - {"draft.md", "copy-of-draft.md"} != set()
+    assert with_it.left_out == ()
+
+
+def test_an_article_elsewhere_leaves_nothing_out(own_notes: Path, tmp_path: Path) -> None:
+    article_file = tmp_path / "draft.md"
+    article_file.write_text("The mill of Oakham grinds barley.\n")
+    article = read_article(str(article_file), SETTINGS)
+    assert open_corpus(SETTINGS, corpus=own_notes, article=article).left_out == ()
+
+
+@pytest.mark.usefixtures("own_notes")
+def test_a_corpus_of_the_article_alone_is_an_error(tmp_path: Path) -> None:
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    (alone / "draft.md").write_text("The mill of Oakham grinds barley.\n")
+    article = read_article(str(alone / "draft.md"), SETTINGS)
+    with pytest.raises(CorpusError, match="nothing but the article itself"):
+        open_corpus(SETTINGS, corpus=alone, article=article)

@@ -167,9 +167,12 @@ def verify(
             corpus=corpus,
             index=index,
             where=passage_filter(source, before, after, licence),
+            article=document,
             progress=progress,
         )
         report = checker.verify(document, limit=limit)
+    for name in checker.left_out:
+        sys.stderr.write(f"{name}: the article itself is in the corpus, and no evidence there\n")
     tell_fallbacks(report.reading)
     write_report(report, destinations)
     raise typer.Exit(exit_code(report))

@@ -90,6 +90,11 @@ class SqliteStore:
         for row in self._stream(sql):
             yield self._checked(lambda row=row: document_of(row[:-1], row[-1]))  # type: ignore[misc]
 
+    def ids_of(self, sha256: str) -> tuple[str, ...]:
+        """Return the ids of the documents whose file has these bytes, in the order written."""
+        sql = "SELECT id FROM documents WHERE CAST(sha256 AS BLOB) = ? ORDER BY number"
+        return tuple(row[0] for row in self._read(sql, [encoded(sha256)]))
+
     def passages(self, ids: Sequence[int], where: PassageFilter | None = None) -> list[Passage]:
         """Return the passages with these ids, in the order given.
 
@@ -233,6 +238,7 @@ class _Admission:
             and (where.before is None or (cited.date is not None and cited.date < where.before))
             and (where.after is None or (cited.date is not None and cited.date > where.after))
             and (where.min_reliability is None or _at_least(cited, where.min_reliability))
+            and (where.without is None or cited.document_id not in where.without)
         )
 
 
@@ -259,6 +265,7 @@ def _conditions(where: PassageFilter) -> tuple[str, list[Any]]:
         parts.append(("CAST(date AS BLOB) > ?", encoded(where.after.isoformat())))
     if where.min_reliability is not None:
         parts.append(("reliability >= ?", where.min_reliability))
+    parts.extend(("CAST(documents.id AS BLOB) <> ?", encoded(name)) for name in where.without or ())
     return " AND ".join(sql for sql, _ in parts) or "1", [value for _, value in parts]
 
 

@@ -5,7 +5,7 @@ import re
 from factcheck.types import DifferenceKind
 from factcheck.verdict.findings import Findings, left_open
 from factcheck.verdict.mentions import named_by
-from factcheck.verdict.stems import CAPITALISED, all_stems, canonical_stem, fold
+from factcheck.verdict.stems import CAPITALISED, all_stems, canonical_stem, fold, is_irregular_past
 from factcheck.verdict.words import is_content, read_content, read_phrase, said_in
 
 _FIRST = re.compile(
@@ -61,7 +61,7 @@ _OBJECT = re.compile(
 _NO_NOUN = re.compile(
     r".+(?:ly|ing|ed|wards?)|alongside|together|again|early|late|twice|once|alone|instead|soon|later"
     r"|first|last|amid|despite|through|without|within|among|between|because|including|according"
-    r"|unless|whether|became|began|took|went|came|won|lost|has|have|may|might|can"
+    r"|unless|whether|has|have|may|might|can"
 )
 """What may follow an object's name and is no noun that belongs to it."""
 _RANKED = re.compile(r"\b(?:first|only|last|most|best|worst|[a-z]{2,}est)\b", re.IGNORECASE)
@@ -173,7 +173,7 @@ def _is_of_a_deed(match: re.Match[str]) -> bool:
 def _names_a_part(match: re.Match[str]) -> bool:
     """Return whether a noun stands behind the name of an object."""
     word = match["of"] or ""
-    return is_content(word) and not _NO_NOUN.fullmatch(word)
+    return is_content(word) and not (_NO_NOUN.fullmatch(word) or is_irregular_past(word))
 
 
 def _first_in_another(mine: re.Match[str], claim: str, noun: str, sentence: str) -> Findings | None:

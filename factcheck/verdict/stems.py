@@ -13,6 +13,8 @@ WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:['’][^\W_]+)?")
 """A word, its possessive included; "U.S." is one."""
 CAPITALISED = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 """Words with a capital, one behind the other: how a name looks, in a pattern."""
+_NOUNS = frozenset({"child", "man", "woman", "mouse", "foot", "tooth", "person"})
+"""What of the irregular words are no verbs."""
 _MIN_STEM = 5
 """Letters of a stem that “un-” may turn round: “vaccin”, not “der” or “til”."""
 
@@ -53,6 +55,17 @@ def _synonyms() -> dict[str, str]:
         for word in forms:
             table.setdefault(stem(word), table.get(stem(base), stem(base)))
     return table
+
+
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    rows = [row.split() for row in IRREGULAR_ROWS.strip().splitlines()]
+    return frozenset(form for base, *forms in rows if base not in _NOUNS for form in forms)
+
+
+def is_irregular_past(lower: str) -> bool:
+    """Whether a lower-case word is a past form that no ending tells: "ran", "held"."""
+    return lower in _irregular_pasts()
 
 
 @lru_cache(maxsize=65_536)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -96,6 +97,17 @@ def test_verify_prints_verdicts_on_stdout_and_nothing_else_there(
     assert "claims checked: 2 of 2" in outcome.err
     assert "claims checked: 2 of 2" not in outcome.out
     assert max(len(line) for line in outcome.out.splitlines()) <= 80
+
+
+@needs_default_models
+def test_an_article_that_lies_in_the_corpus_does_not_support_itself(
+    cli: Cli, notes: Path, tmp_path: Path
+) -> None:
+    corpus = shutil.copytree(notes, tmp_path / "mine")
+    (corpus / "draft.txt").write_text("The tower of Oakport has 40 bells.\n")
+    outcome = cli("verify", corpus / "draft.txt", "--corpus", corpus)
+    assert "NOT ENOUGH EVIDENCE" in outcome.out
+    assert "draft.txt: the article itself is in the corpus" in outcome.err
 
 
 @needs_default_models

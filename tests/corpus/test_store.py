@@ -244,6 +244,8 @@ def test_what_was_folded_comes_back_when_its_like_is_removed(shared: Path) -> No
         (PassageFilter(language="DE"), [1]),
         (PassageFilter(min_reliability=0.5), [1]),
         (PassageFilter(min_reliability=0.8), []),
+        (PassageFilter(without=("bridges.md",)), [1, 2]),
+        (PassageFilter(without=("elsewhere.md",)), [0, 1, 2]),
     ],
 )
 def test_a_filter_admits_what_it_says(

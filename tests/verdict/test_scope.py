@@ -159,3 +159,9 @@ def test_another_first_and_another_condition_leave_it_open(claim, sentence):
 def test_the_same_first_and_condition_do_not(claim, sentence):
     assert not compare_scopes(claim, sentence).missing
     assert not compare_condition(claim, sentence).missing
+
+
+def test_a_past_form_behind_a_name_is_no_part_of_it() -> None:
+    claim = "The ferry Aurora runs on oil."
+    assert not compare_scopes(claim, "Until 2019 the ferry Aurora ran on oil.").missing
+    assert compare_scopes(claim, "Until 2019 the ferry Aurora engine used oil.").missing
