@@ -1,7 +1,7 @@
 """What one part of the comparison found; the parts are put together in `compare`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.types import Difference, DifferenceKind
 
@@ -20,6 +20,12 @@ class Findings:
 def left_open(kind: DifferenceKind, claim: str, evidence: str = "") -> Findings:
     """Return one thing of a claim that the sentence leaves open, saying `evidence` instead."""
     return Findings(missing=(Difference(kind=kind, claim=claim, evidence=evidence),))
+
+
+def all_left_open(findings: Findings) -> Findings:
+    """Return the findings with every difference left open."""
+    opened = (replace(difference, evidence="") for difference in findings.differences)
+    return Findings(missing=(*findings.missing, *opened))
 
 
 def with_one_role(differences: Iterable[Difference]) -> tuple[Difference, ...]:

@@ -12,8 +12,8 @@ from factcheck.protocols import Scorer
 from factcheck.settings import VerdictSettings
 from factcheck.types import Claim, Evidence, StanceProbabilities
 from factcheck.verdict.calibrate import Calibration
-from factcheck.verdict.decide import can_decide
 from factcheck.verdict.select import Candidate
+from factcheck.verdict.weigh import can_decide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

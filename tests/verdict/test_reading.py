@@ -3,9 +3,10 @@
 from factcheck.settings import VerdictSettings
 from factcheck.testing import SUPPORTS, FakeScorer, make_claim, make_hit, make_passage
 from factcheck.types import Label, StanceProbabilities
-from factcheck.verdict.decide import can_decide, decide
+from factcheck.verdict.decide import decide
 from factcheck.verdict.reading import StanceReader, read_candidates
 from factcheck.verdict.select import Candidate, select_candidates
+from factcheck.verdict.weigh import can_decide
 
 SETTINGS = VerdictSettings()
 CLAIMS = [
