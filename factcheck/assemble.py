@@ -101,6 +101,17 @@ def read_article(path: str, settings: Settings, *, date: dt.date | None = None) 
     return replace(document, date=date) if date is not None else document
 
 
+def read_reference(path: str, settings: Settings, *, id: str | None = None) -> Document:
+    """Return the document at `path` as a corpus holds it; `id` defaults to `path`.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    from factcheck.documents.reading import as_reference, read_document
+
+    return as_reference(read_document(path, id=id, max_bytes=_max_bytes(settings)))
+
+
 def make_splitter(
     settings: SplitterSettings | None = None, progress: Progress = no_progress
 ) -> Splitter:
@@ -247,7 +258,7 @@ def open_corpus(
     """Return a corpus ready to be searched; its index is built, or brought up to date, first.
 
     With `index`, that index is opened as it is. Only passages that `where` admits are found, and
-    none of `article`, which is no evidence for itself: a document whose file has the same bytes.
+    none of `article`, which is no evidence for itself: a document of the same text.
 
     Raises:
         CorpusError: no such folder, no documents in it, or the index cannot be written.
@@ -256,6 +267,7 @@ def open_corpus(
     """
     from factcheck.corpus import store
     from factcheck.corpus.fingerprint import corpus_fingerprint
+    from factcheck.documents.reading import as_reference
     from factcheck.retrieval.cache import cache_root, index_directory
     from factcheck.retrieval.encode import load_encoder
     from factcheck.retrieval.index import IndexKey, open_index
@@ -273,7 +285,7 @@ def open_corpus(
         except IndexDamagedError:
             _build(folder, paths, key, encoder, settings, progress)
             opened = open_index(index_directory(cache_root(), key), store)
-    left_out = opened.store.ids_of(article.sha256) if article else ()
+    left_out = opened.store.ids_of(as_reference(article).sha256) if article else ()
     if left_out and len(left_out) == opened.store.n_documents:
         raise CorpusError(
             f"{_shown(folder) if index is None else index}: holds nothing but the article itself",
@@ -440,7 +452,6 @@ def _build(
     """Build the index of a corpus, unless another process does so first."""
     from factcheck.corpus import store
     from factcheck.corpus.passages import cut_passages
-    from factcheck.documents.reading import read_document
     from factcheck.retrieval.cache import cache_root, next_generation
     from factcheck.retrieval.index import IndexContent, build_index, open_index
 
@@ -449,11 +460,7 @@ def _build(
             open_index(generation.directory, store)
         except IndexDamagedError:
             documents = [
-                read_document(
-                    str(path),
-                    id=path.relative_to(folder).as_posix(),
-                    max_bytes=_max_bytes(settings),
-                )
+                read_reference(str(path), settings, id=path.relative_to(folder).as_posix())
                 for path in paths
             ]
             content = IndexContent(

@@ -81,7 +81,7 @@ class Document:
     """The day the document speaks for, not the day it was read."""
     licence: str | None
     sha256: str
-    """Of the file's bytes."""
+    """Of `text`."""
     markup: str
     """`text` or `markdown`: how headings and lists are told from prose."""
     first_line: int = 1

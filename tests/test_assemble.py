@@ -21,6 +21,8 @@ from factcheck.assemble import (
     starter_corpus,
 )
 from factcheck.errors import CorpusError, InputError, MissingExtraError
+from factcheck.indexing import IndexJob, build
+from factcheck.pipeline import no_progress
 from factcheck.settings import Settings, load_settings, preset_names
 from factcheck.types import Label
 from factcheck.verdict.score import EnsembleScorer, OnnxScorer
@@ -237,6 +239,29 @@ def test_an_article_in_the_corpus_is_no_evidence_for_itself(own_notes: Path) -> 
     assert found(with_it) & {"draft.md", "copy-of-draft.md"}
     assert found(without) == found(with_it) - {"draft.md", "copy-of-draft.md"} != set()
     assert with_it.left_out == ()
+
+
+def test_an_article_with_a_head_and_a_table_is_none_in_any_index(own_notes: Path) -> None:
+    article_file = own_notes / "draft.md"
+    article_file.write_bytes(
+        b"---\ntitle: Mills\n---\n\nThe mill of Oakham grinds barley.\r\n\r\n"
+        b"| Mill | Sails |\n|---|---|\n| Oakham | 9 |\n"
+    )
+    article = read_article(str(article_file), SETTINGS)
+    at_once = open_corpus(SETTINGS, corpus=own_notes, article=article)
+    directory = own_notes.parent / "own.index"
+    build(IndexJob(settings=SETTINGS, directory=directory, corpora=(own_notes,)), no_progress)
+    standing = open_corpus(SETTINGS, index=directory, article=article)
+    assert at_once.left_out == standing.left_out == ("draft.md",)
+
+
+def test_rows_of_tables_are_found_without_an_index_of_ones_own(own_notes: Path) -> None:
+    (own_notes / "mills.md").write_text(
+        "# Mills\n\nThere are two.\n\n| Mill | Sails |\n|---|---|\n| Oakham | 9 |\n| Ashby | 4 |\n"
+    )
+    opened = open_corpus(SETTINGS, corpus=own_notes)
+    best = opened.retriever.retrieve(["The mill of Oakham has 9 sails."], 5)[0][0].passage
+    assert "Oakham: Sails is 9." in best.text
 
 
 def test_an_article_elsewhere_leaves_nothing_out(own_notes: Path, tmp_path: Path) -> None:

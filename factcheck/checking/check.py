@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factcheck.assemble import read_article
+from factcheck.assemble import read_reference
 from factcheck.checking.accepting import Acceptance, accept_verdicts, check_ids
 from factcheck.checking.baseline import Baseline
 from factcheck.checking.cache import VerdictCache
@@ -152,7 +152,7 @@ def _chosen(
             commit=find_commit(options.changed_since),
             config=options.config,
             topic_overlap=settings.verdict.topic_overlap,
-            read=lambda path: read_article(path, settings),
+            read=lambda path: read_reference(path, settings),
             read_bytes=lambda path, data: _read_bytes(session, path, data),
         )
         claims = changed_claims(
@@ -169,7 +169,7 @@ def _read_bytes(session: Session, path: str, data: bytes) -> Document:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, Path(path).name)
         copy.write_bytes(data)
-        return read_article(str(copy), session.effective.settings)
+        return read_reference(str(copy), session.effective.settings)
 
 
 def _accepted(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from factcheck import __version__
-from factcheck.assemble import make_splitter, read_article
+from factcheck.assemble import make_splitter, read_article, read_reference
 from factcheck.checking.baseline import Baseline, beside_list, read_baseline
 from factcheck.checking.causes import FlipCauses
 from factcheck.checking.findings import is_needless, not_in_article, verdict_finding
@@ -73,7 +73,7 @@ def check_claims(
     run = _Run(session=session, claims=[item.listed for item in placed])
     results = run.results()
     causes = FlipCauses(
-        lambda path: read_article(path, session.effective.settings), session.conditions()
+        lambda path: read_reference(path, session.effective.settings), session.conditions()
     )
     findings = tuple(
         finding

@@ -4,7 +4,6 @@ Its keys and values become sentences that stand alone: what a claim says can the
 against one of them.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -21,7 +20,7 @@ from factcheck.documents.factbook_relations import (
     surroundings,
 )
 from factcheck.documents.factbook_values import country_name, in_sentence
-from factcheck.documents.parsed import Problem
+from factcheck.documents.parsed import Problem, text_sha256
 from factcheck.errors import MissingExtraError
 from factcheck.types import Document
 
@@ -96,7 +95,7 @@ def country_document(
         url=f"https://www.cia.gov/the-world-factbook/countries/{_slug(name)}/",
         date=None,
         licence="public domain",
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=text_sha256(text),
         markup="markdown",
         language="en",
         line_by_line=False,

@@ -1,6 +1,7 @@
 """What the parsers of single formats give back, before it is a document."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 
@@ -31,6 +32,11 @@ class Problem:
 
     path: str
     reason: str
+
+
+def text_sha256(text: str) -> str:
+    """Return the sha256 of a document's text, 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def a_day(value: object) -> dt.date | None:

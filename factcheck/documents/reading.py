@@ -1,16 +1,16 @@
 """A file or standard input, read into a document."""
 
 import codecs
-import hashlib
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.blocks import BlockKind, raw_blocks
 from factcheck.documents.front_matter import FrontMatter, split_front_matter
-from factcheck.documents.parsed import Parsed
+from factcheck.documents.parsed import Parsed, text_sha256
+from factcheck.documents.tables import tables_as_sentences
 from factcheck.errors import InputError
 from factcheck.markup import plain_text
 from factcheck.types import Document
@@ -77,12 +77,24 @@ def read_document(
         url=parsed.url,
         date=parsed.date,
         licence=parsed.licence,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=text_sha256(parsed.text),
         markup=parsed.markup,
         first_line=parsed.line,
         author=parsed.author,
         language=parsed.language,
     )
+
+
+def as_reference(document: Document) -> Document:
+    """Return the document as a corpus holds it: the rows of its tables are sentences, each on the
+    line of its row."""
+    text = as_reference_text(document.text, document.markup)
+    return replace(document, text=text, sha256=text_sha256(text))
+
+
+def as_reference_text(text: str, markup: str) -> str:
+    """Return the text of a document of a corpus; see `as_reference`."""
+    return tables_as_sentences(text) if markup == "markdown" else text
 
 
 def parse_text(data: bytes, path: str, name: str) -> Parsed:

@@ -1,6 +1,5 @@
 """Any file of a corpus, read into its documents one after another."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,10 +17,9 @@ from factcheck.documents.docx import parse_docx
 from factcheck.documents.epub import parse_epub
 from factcheck.documents.folder import find_files
 from factcheck.documents.html import HTML_SUFFIXES, parse_html
-from factcheck.documents.parsed import Parsed, Problem
+from factcheck.documents.parsed import Parsed, Problem, text_sha256
 from factcheck.documents.pdf import parse_pdf
-from factcheck.documents.reading import SUFFIXES, parse_text
-from factcheck.documents.tables import tables_as_sentences
+from factcheck.documents.reading import SUFFIXES, as_reference_text, parse_text
 from factcheck.documents.tabular import CSV_SUFFIXES, JSONL_SUFFIXES, parse_csv, parse_jsonl
 from factcheck.documents.wikipedia import parse_dump
 from factcheck.errors import InputError
@@ -94,9 +92,7 @@ def read_source(
 def _read_text(stream: BinaryIO, file: SourceFile) -> Items:
     data = read_limited(stream, file.path, file.max_bytes)
     parsed = parse_text(data, str(file.path), inner_name(file.path))
-    if parsed.markup == "markdown":
-        parsed = replace(parsed, text=tables_as_sentences(parsed.text))
-    yield parsed
+    yield replace(parsed, text=as_reference_text(parsed.text, parsed.markup))
 
 
 def _read_html(stream: BinaryIO, file: SourceFile) -> Items:
@@ -162,7 +158,7 @@ def _document(item: Parsed, file: SourceFile, seen: dict[str, int]) -> Document:
         url=item.url or said.url,
         date=item.date or said.date,
         licence=item.licence or said.licence,
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=text_sha256(text),
         markup=item.markup,
         first_line=item.line,
         author=item.author or said.author,

@@ -11,7 +11,7 @@ from factcheck.errors import IndexDamagedError
 from factcheck.settings import CorpusSettings
 from factcheck.types import ModelInfo
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Raised whenever an older index would be read wrongly, `indexed_text` included, and whenever
 documents are cut into other sentences."""
 
