@@ -315,16 +315,25 @@ def _only_folder(corpora: Sequence[str]) -> str | None:
 
 def _standing_index(folder: Path, settings: Settings, progress: Progress) -> Path | None:
     """Return the index that `factcheck index` made of a corpus, up to date; None without one."""
-    from factcheck.indexing import IndexJob, default_directory, update
+    from factcheck.indexing import IndexJob, update
 
-    directory = default_directory(settings, [folder])
-    if not (directory / "manifest.json").exists():
+    directory = _standing_directory(folder, settings)
+    if directory is None:
         return None
     job = IndexJob(
         settings=settings, directory=directory, corpora=(folder,), lock_seconds=_LOCK_SECONDS
     )
     update(job, progress)
     return directory
+
+
+def _standing_directory(folder: Path, settings: Settings) -> Path | None:
+    """Return where `factcheck index` keeps the index of a corpus; None where none was built."""
+    from factcheck.indexing import default_directory
+    from factcheck.retrieval.manifest import MANIFEST
+
+    directory = default_directory(settings, [folder])
+    return directory if (directory / MANIFEST).exists() else None
 
 
 def open_checker(
@@ -414,12 +423,10 @@ def fingerprints(
 
 def _standing_fingerprint(folder: Path, settings: Settings) -> str | None:
     """Return what the standing index of a corpus would hold now; None without one."""
-    from factcheck.indexing import default_directory, fingerprint_now
+    from factcheck.indexing import fingerprint_now
 
-    directory = default_directory(settings, [folder])
-    if not (directory / "manifest.json").exists():
-        return None
-    return fingerprint_now(settings, directory, [folder])
+    directory = _standing_directory(folder, settings)
+    return None if directory is None else fingerprint_now(settings, directory, [folder])
 
 
 def _code_fingerprint(folders: Sequence[Path], calibration: str | None) -> str:
@@ -491,6 +498,24 @@ def _corpus_files(folder: Path) -> tuple[Path, ...]:
             "HTML, PDF and other formats are read by: factcheck index build.",
         )
     return paths
+
+
+def unread_files(settings: Settings, folder: Path) -> tuple[Path, ...]:
+    """Return what of a corpus folder its automatic index passes over and `factcheck index build`
+    reads: files of other formats, and `corpus.yaml`. Nothing, where such an index was built.
+
+    Raises:
+        CorpusError: no such folder, no documents in it, or one cannot be read.
+    """
+    from factcheck.documents.corpus_file import CORPUS_FILE
+    from factcheck.documents.sources import find_sources
+
+    if _standing_directory(folder, settings) is not None:
+        return ()
+    read = set(_corpus_files(folder))
+    own = folder / CORPUS_FILE
+    others = tuple(path for path in find_sources(folder) if path not in read)
+    return (*others, own) if own.is_file() else others
 
 
 def _shipped(in_wheel: str, in_checkout: str) -> Path:

@@ -66,6 +66,10 @@ class Session:
         wanted = self.corpus if self.corpus is not None else named
         return default_corpus() if wanted is None else Path(wanted)
 
+    def folders(self) -> tuple[Path, ...]:
+        """Return the corpora that claims were checked against so far."""
+        return tuple(dict.fromkeys(Path(folder) for folder, _ in self._opened))
+
     def conditions(self) -> Conditions:
         """Return what the verdicts of this session are made with."""
         settings = json.dumps(self.effective.settings.model_dump(mode="json"), sort_keys=True)

@@ -12,6 +12,7 @@ import typer
 from factcheck.cli.exit_codes import ExitCode
 from factcheck.cli.options import CalibrationFile, Config, MinPrecision, verdict_flags
 from factcheck.cli.output import Outputs, ReportFiles, ReportFormat, outputs, write, write_report
+from factcheck.cli.unread import tell_unread
 from factcheck.errors import FactcheckError, SettingsError
 from factcheck.report.phrases import counted
 from factcheck.types import FindingKind
@@ -220,6 +221,8 @@ def _check_once(session: "Session", options: "CheckOptions", request: _Request) 
         return ExitCode.INTERRUPTED
     if outcome.acceptance is None or request.outputs.files:
         write_report(outcome.report, request.outputs)
+    for folder in session.folders():
+        tell_unread(session.effective.settings, folder)
     _tell(outcome)
     if outcome.n_listed == 0:
         return ExitCode.NOTHING_CHECKED

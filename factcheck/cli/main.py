@@ -45,6 +45,7 @@ from factcheck.cli.options import (
 from factcheck.cli.output import ReportFiles, ReportFormat, outputs, text_style, write, write_report
 from factcheck.cli.report import report_app
 from factcheck.cli.sending import tell_fallbacks, tell_recipient
+from factcheck.cli.unread import tell_unread
 from factcheck.errors import FactcheckError, InputError
 
 if TYPE_CHECKING:
@@ -173,6 +174,8 @@ def verify(
         report = checker.verify(document, limit=limit)
     for name in checker.left_out:
         sys.stderr.write(f"{name}: the article itself is in the corpus, and no evidence there\n")
+    if index is None:
+        tell_unread(effective.settings, corpus)
     tell_fallbacks(report.reading)
     write_report(report, destinations)
     raise typer.Exit(exit_code(report))
@@ -272,6 +275,8 @@ def search(
             where=passage_filter(source, before, after, licence),
             progress=progress,
         )
+    if index is None:
+        tell_unread(effective.settings, corpus)
     hits = opened.retriever.retrieve([query], n_hits)[0]
     match output_format:
         case OutputFormat.TEXT:

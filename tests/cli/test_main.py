@@ -111,6 +111,24 @@ def test_an_article_that_lies_in_the_corpus_does_not_support_itself(
 
 
 @needs_default_models
+def test_files_that_only_an_index_reads_are_named(
+    cli: Cli, notes: Path, article: Path, tmp_path: Path
+) -> None:
+    corpus = shutil.copytree(notes, tmp_path / "mine")
+    (corpus / "mills.csv").write_text("mill,sails\nOakham,9\n")
+    (corpus / "corpus.yaml").write_text("sources: []\n")
+    article.write_text(f"{SOUND}\n")
+    claims = tmp_path / "claims.yaml"
+    claims.write_text(f"title: One\nclaims:\n  - id: one\n    text: {SOUND}\n")
+    note = f"{corpus}: 2 files (.csv, .yaml) are not read; to have them read: factcheck index build"
+    for command in (("verify", article), ("search", "tower"), ("check", claims)):
+        assert note in cli(*command, "--corpus", corpus).err, command
+        assert "not read" not in cli(*command, "--corpus", notes).err, command
+    assert cli("index", "build", corpus).code == 0
+    assert "not read" not in cli("verify", article, "--corpus", corpus).err
+
+
+@needs_default_models
 def test_nothing_to_check_is_said(cli: Cli, notes: Path, article: Path) -> None:
     article.write_text("Is it old?")
     assert "Nothing to check" in cli("verify", article, "--corpus", notes).out
