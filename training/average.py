@@ -1,4 +1,5 @@
-"""Averages the weights of two runs of one recipe, of which the second went on from the first.
+"""Averages the weights of two runs of one recipe: the second went on from the first, or both from
+one checkpoint, side by side.
 
     python -m training.average RUN1/final RUN2/final --share 0.65 --output RUN/final
 
@@ -13,6 +14,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 WEIGHTS = "model.safetensors"
 
@@ -32,8 +34,10 @@ def average(first: Path, second: Path, output: Path, *, share: float) -> None:
     output.mkdir(parents=True, exist_ok=True)
     for name in ("config.json", "tokenizer.json"):
         shutil.copy(second / name, output / name)
-    run = json.loads((second / "run.json").read_text(encoding="utf-8"))
-    run["parts"].append(f"weights averaged, {share:g} of the last run's")
+    runs = [
+        json.loads((folder / "run.json").read_text(encoding="utf-8")) for folder in (first, second)
+    ]
+    run = told_together(runs[0], runs[1], share=share)
     (output / "run.json").write_text(json.dumps(run, indent=2) + "\n", encoding="utf-8")
     mixed = {
         name: ((1 - share) * left[name].float() + share * weights.float())
@@ -42,6 +46,19 @@ def average(first: Path, second: Path, output: Path, *, share: float) -> None:
         for name, weights in right.items()
     }
     save_file(mixed, str(output / WEIGHTS), metadata={"format": "pt"})
+
+
+def told_together(first: dict[str, Any], second: dict[str, Any], *, share: float) -> dict[str, Any]:
+    """What the card says of the average. Of runs side by side from one checkpoint, which count from
+    there, pairs, steps and minutes add up."""
+    before, parts = first["parts"], second["parts"]
+    if before == parts[: len(before)]:
+        return second | {"parts": [*parts, f"weights averaged, {share:g} of the last run's"]}
+    n_shared = sum(one == other for one, other in zip(before, parts, strict=False))
+    own = f"and beside it {', '.join(parts[n_shared:])}"
+    averaged = f"weights of both averaged, {share:g} of the second's"
+    counts = {name: first[name] + second[name] for name in ("steps", "pairs", "minutes")}
+    return second | counts | {"parts": [*before, own, averaged]}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
