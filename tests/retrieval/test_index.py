@@ -14,6 +14,7 @@ from factcheck.corpus import store
 from factcheck.corpus.passages import cut_passages
 from factcheck.errors import CorpusError, IndexDamagedError
 from factcheck.retrieval.index import (
+from factcheck.retrieval.manifest import FORMAT_VERSION
     IndexContent,
     IndexKey,
     build_index,
@@ -236,7 +237,7 @@ def test_a_large_index_has_its_sizes_checked_and_its_hashes_when_asked(
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"format_version": 99}, "format 99, this version reads 4"),
+        ({"format_version": 99}, f"format 99, this version reads {FORMAT_VERSION}$"),
         ({"n_passages": 3}, "manifest.json is not as it was written"),
         ({"surprise": 1}, "manifest cannot be read"),
         ({"files": None}, "manifest cannot be read"),
