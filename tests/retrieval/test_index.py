@@ -14,13 +14,13 @@ from factcheck.corpus import store
 from factcheck.corpus.passages import cut_passages
 from factcheck.errors import CorpusError, IndexDamagedError
 from factcheck.retrieval.index import (
-from factcheck.retrieval.manifest import FORMAT_VERSION
     IndexContent,
     IndexKey,
     build_index,
     open_index,
     verify_index,
 )
+from factcheck.retrieval.manifest import FORMAT_VERSION
 from factcheck.settings import CorpusSettings, RetrievalSettings
 from tests.fakes import WordEncoder, a_document
 
