@@ -1,5 +1,6 @@
 """What of a corpus a run passed over, said on stderr."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,5 +25,5 @@ def tell_unread(settings: "Settings", folder: Path | None) -> None:
     verb = "is" if len(unread) == 1 else "are"
     sys.stderr.write(
         f"{corpus}: {files} ({names}) {verb} not read; to have them read: "
-        f"factcheck index build {corpus}\n"
+        f"factcheck index build {shlex.quote(str(corpus))}\n"
     )

@@ -12,7 +12,7 @@ from factcheck.checking.check import CheckOptions, CheckOutcome, check_lists
 from factcheck.checking.session import Session
 from factcheck.corpus.passages import cut_passages
 from factcheck.documents.folder import find_documents
-from factcheck.documents.reading import read_document
+from factcheck.documents.reading import as_reference, read_document
 from factcheck.pipeline import Checker
 from factcheck.settings import CorpusSettings, load_settings
 from factcheck.testing import (
@@ -84,7 +84,9 @@ class Project:
         """Return a checker over the folder's files as they are now."""
         self.opened.append(str(folder))
         documents = [
-            read_document(str(path), id=path.relative_to(folder).as_posix(), max_bytes=10**6)
+            as_reference(
+                read_document(str(path), id=path.relative_to(folder).as_posix(), max_bytes=10**6)
+            )
             for path in find_documents(folder, [".md"])
         ]
         passages = cut_passages(documents, CorpusSettings())

@@ -76,6 +76,24 @@ def test_a_flip_without_changed_evidence_names_what_else_changed(accepted: Proje
     )
 
 
+def test_a_row_of_a_table_that_stands_as_it_was_is_no_change(project: Project) -> None:
+    project.write(
+        "corpus/mayors.md", "# Mayors\n\n| Town | Mayor |\n|---|---|\n| Elm | Ada Holm |\n"
+    )
+    project.write(
+        "claims/town.yaml",
+        "corpus: ../corpus\nclaims: [{text: Elm Mayor is Ada Holm, expect: any}]\n",
+    )
+    project.check(accept=())
+    lock = json.loads((project.folder / LOCK).read_text())
+    ((name, entry),) = lock["claims"].items()
+    assert [pin["at"] for pin in entry["evidence"]] == ["../corpus/mayors.md:5"]
+    lock["claims"][name]["label"] = "conflicting"
+    lock["made_with"]["models"] = {"other": "x"}
+    (project.folder / LOCK).write_text(json.dumps(lock))
+    assert project.finding().message.endswith("because the models changed")
+
+
 def test_the_backlog_is_no_finding_but_what_got_worse_is(project: Project) -> None:
     rewrite(project, "claims/town.yaml", "expect: refuted", "expect: supported")
     assert project.findings() == [("refuted", "river")]

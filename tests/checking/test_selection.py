@@ -79,6 +79,20 @@ def test_a_changed_sentence_touches_the_claims_on_its_topic(
     assert "bridge" not in chosen(repository)
 
 
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_changed_row_of_a_table_touches_the_claims_on_its_topic(
+    project: Project, is_new: bool
+) -> None:
+    rows = ("| Ada Holm | poet |", "| Anna Berg | mayor of Elmhaven |")
+    before, after = rows if is_new else rows[::-1]
+    project.write("corpus/list.md", f"# List\n\n| Name | Is |\n|---|---|\n{before}\n")
+    git(project.folder, "init", "-q", "-b", "main")
+    git(project.folder, "add", ".")
+    git(project.folder, "commit", "-q", "-m", "first")
+    rewrite(project, "corpus/list.md", before, after)
+    assert chosen(project) == ["mayor"]
+
+
 def test_a_document_that_came_or_went_touches_the_claims_on_its_topic(repository: Project) -> None:
     repository.write("corpus/new.md", "# New\n\nThe stone bridge of Elmhaven was opened late.\n")
     (repository.folder / "corpus/river.md").unlink()

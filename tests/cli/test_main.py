@@ -112,9 +112,10 @@ def test_an_article_that_lies_in_the_corpus_does_not_support_itself(
 
 @needs_default_models
 def test_files_that_only_an_index_reads_are_named(
-    cli: Cli, notes: Path, article: Path, tmp_path: Path
+    cli: Cli, notes: Path, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    corpus = shutil.copytree(notes, tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    corpus = shutil.copytree(notes, tmp_path / "corpus")
     (corpus / "mills.csv").write_text("mill,sails\nOakham,9\n")
     (corpus / "corpus.yaml").write_text("sources: []\n")
     article.write_text(f"{SOUND}\n")
@@ -124,6 +125,10 @@ def test_files_that_only_an_index_reads_are_named(
     for command in (("verify", article), ("search", "tower"), ("check", claims)):
         assert note in cli(*command, "--corpus", corpus).err, command
         assert "not read" not in cli(*command, "--corpus", notes).err, command
+    assert cli("index", "build", notes, "--index", "notes.index").code == 0
+    for command in (("verify", article), ("search", "tower")):
+        assert "not read" in cli(*command).err, command
+        assert "not read" not in cli(*command, "--index", "notes.index").err, command
     assert cli("index", "build", corpus).code == 0
     assert "not read" not in cli("verify", article, "--corpus", corpus).err
 
