@@ -39,6 +39,7 @@ wheel-check: install
 	$(PYTHON) -m venv "$$folder/venv"; \
 	"$$folder/venv/bin/python" -m pip install --quiet -c constraints.txt -r requirements-slim.txt; \
 	"$$folder/venv/bin/python" -m pip install --quiet --no-deps "$$folder"/*.whl; \
+	du -sm "$$folder/venv"; \
 	FACTCHECK_ACTION_PYTHON="$$folder/venv/bin/python" $(BIN)/python -m pytest tests/test_action.py; \
 	cp examples/article.txt "$$folder"; cd "$$folder"; \
 	FACTCHECK_CACHE=cache venv/bin/factcheck verify article.txt
